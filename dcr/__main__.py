@@ -1,0 +1,5 @@
+"""`python -m dcr` is `dcr`."""
+
+from dcr.cli import main
+
+main()

@@ -1,0 +1,82 @@
+"""The door: where a fact is checked once, takes its written form, and becomes a record for the log."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from dcr import rfc3339
+from dcr.errors import Problem, Unfit
+from dcr.ids import new_event_id
+from dcr.interaction import Interaction
+from dcr.log.record import RECORDED_AT, Record
+from schemas.avro import Datum
+from schemas.catalogue import Schema
+from schemas.written import WrittenForm
+
+AHEAD_MS_MAX = 3_600_000
+"""A source's clock may run ahead by an hour. More is a mistake in the time, not a fact."""
+VALUE_BYTES_MAX = 900_000
+"""What fits into a Kafka message of a mebibyte with its key and headers."""
+
+
+class Door:
+    """Lets fit interactions in and names every problem of the others."""
+
+    def __init__(self, written: WrittenForm, source: str = "") -> None:
+        self._written = written
+        self._source = source
+
+    def admit(self, given: Interaction | Mapping[str, Any], now_ms: int) -> Record:
+        """The record to put on Kafka.
+
+        Raises:
+            Unfit: with every problem of this interaction.
+        """
+        schema, datum = self._check(given, now_ms)
+        value = self._written.write(schema, datum)
+        if len(value) > VALUE_BYTES_MAX:
+            limit = f"is {len(value)} bytes in its written form; at most {VALUE_BYTES_MAX} are taken"
+            raise Unfit([Problem("", f"{limit}; send a reference instead of the content")])
+        return Record(
+            topic=schema.topic,
+            key=datum["subject"].encode(),
+            value=value,
+            timestamp_ms=datum["occurred_at"],
+            headers=[(RECORDED_AT, b"%d" % now_ms)],
+            event_id=UUID(bytes=datum["event_id"]),
+        )
+
+    def _check(
+        self, given: Interaction | Mapping[str, Any], now_ms: int
+    ) -> tuple[Schema, Datum]:
+        asked = given.as_given() if isinstance(given, Interaction) else _object(given)
+        schema = self._written.catalogue.newest(asked.pop("type", None))
+        if not asked.get("source"):
+            asked["source"] = self._source
+        if asked.get("event_id") is None:
+            asked["event_id"] = new_event_id()
+        problems: list[Problem] = []
+        datum = schema.check(asked, problems)
+        problems += _judgement(datum, now_ms)
+        if problems:
+            raise Unfit(problems)
+        return schema, datum
+
+
+def _object(given: Any) -> dict[str, Any]:
+    if not isinstance(given, Mapping):
+        raise Unfit([Problem("", f"expected one JSON object, got {type(given).__name__}")])
+    return dict(given)
+
+
+def _judgement(datum: Datum, now_ms: int) -> list[Problem]:
+    """What no single field can know: who states it, and whether it can have happened yet."""
+    problems = []
+    if datum.get("source") == "":
+        problems.append(Problem("source", "is missing; name the system that states this"))
+    occurred_at = datum.get("occurred_at", 0)
+    if occurred_at > now_ms + AHEAD_MS_MAX:
+        ahead = f"{rfc3339.text_of(occurred_at)} lies ahead of {rfc3339.text_of(now_ms)}"
+        mend = "an hour is allowed; look at the clock and the unit (milliseconds) of the source"
+        problems.append(Problem("occurred_at", f"{ahead}; {mend}"))
+    return problems

@@ -1,0 +1,48 @@
+"""A record of the log, on its way in and on its way out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from uuid import UUID
+
+RECORDED_AT = "recorded_at"
+"""The header that says when we heard: milliseconds since 1970 in ASCII digits."""
+
+Headers = Sequence[tuple[str, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is put on Kafka for one interaction."""
+
+    topic: str
+    key: bytes
+    """The subject."""
+    value: bytes
+    """The written form."""
+    timestamp_ms: int
+    """When it happened."""
+    event_id: UUID
+    headers: list[tuple[str, bytes]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Kafka's word that it keeps a record: where it stands."""
+
+    event_id: UUID
+    topic: str
+    partition: int
+    offset: int
+
+
+class Found(NamedTuple):
+    """A record as it was found on Kafka."""
+
+    topic: str
+    partition: int
+    offset: int
+    timestamp_ms: int
+    key: bytes | None
+    value: bytes | None
+    headers: Headers

@@ -1,0 +1,123 @@
+"""The SDK: what a back-office system publishes with.
+
+    from dcr import Publisher
+    from dcr.interactions import bill
+
+    with Publisher(source="billing") as publisher:
+        publisher.publish(bill.issued(subject="crm:1001", occurred_at=now, bill_id="B-77",
+                                      amount_minor=4990, currency="EUR"))
+"""
+
+import threading
+from collections.abc import Mapping
+from concurrent.futures import Future
+from types import TracebackType
+from typing import Any, Self
+
+from dcr.clock import now_ms
+from dcr.door import Door
+from dcr.errors import BrokerAway, DcrError
+from dcr.interaction import Interaction
+from dcr.log.choose import producer as best_producer
+from dcr.log.producer import Producer
+from dcr.log.record import Receipt, Record
+from dcr.settings import Settings
+from dcr.written import written_form
+
+Delivery = Future[Receipt]
+"""`delivery.result(timeout)` gives the receipt, or raises why the interaction is not on Kafka."""
+
+IN_FLIGHT_MAX = 20_000
+CLOSE_SECONDS = 60.0
+
+
+class Undelivered(BrokerAway):
+    """The publisher was closed while some interactions had not been acknowledged."""
+
+    code = "undelivered"
+    title = "Some interactions were not acknowledged"
+
+    def __init__(self, records: list[Record], reason: DcrError) -> None:
+        super().__init__(f"{len(records)} interactions are not on Kafka; the first: {reason}")
+        self.records = records
+        """What was not acknowledged. Publishing the interactions again is safe: their ids are kept."""
+
+
+class Publisher:
+    """Checks interactions, writes them and hands them to Kafka in batches. Safe between threads.
+
+    Args:
+        source: the system that states the facts; used where an interaction names none.
+        kafka: bootstrap servers; by default those of the settings, or of the local stack.
+        in_flight_max: how many may wait for Kafka's word before `publish` makes its caller wait.
+        producer: another client, for tests.
+    """
+
+    def __init__(
+        self,
+        source: str = "",
+        *,
+        kafka: str | None = None,
+        in_flight_max: int = IN_FLIGHT_MAX,
+        producer: Producer | None = None,
+        settings: Settings | None = None,
+    ) -> None:
+        settings = settings or Settings.load()
+        self._door = Door(written_form(settings.schema_registry), source)
+        self._producer = producer or best_producer(kafka or settings.servers().kafka)
+        self._room = threading.BoundedSemaphore(in_flight_max)
+        self._failed: list[tuple[Record, DcrError]] = []
+
+    def publish(self, interaction: Interaction | Mapping[str, Any]) -> Delivery:
+        """States one fact. Returns at once, or as soon as there is room again.
+
+        A fact that may have to be stated again (after `BrokerAway`, after a crash) keeps its
+        `event_id`; DCR then counts it once, however often it comes.
+
+        Raises:
+            Unfit: it is not fit; every problem is named. Nothing was sent.
+            BrokerAway: Kafka cannot be reached to take it.
+        """
+        record = self._door.admit(interaction, now_ms())
+        delivery: Delivery = Future()
+        self._room.acquire()
+        try:
+            self._producer.send(record, lambda fate: self._settle(record, delivery, fate))
+        except BaseException:
+            self._room.release()
+            raise
+        return delivery
+
+    def flush(self, timeout_seconds: float = CLOSE_SECONDS) -> None:
+        """Waits until Kafka has answered for everything published so far.
+
+        Raises:
+            BrokerAway: it has not, within the time.
+        """
+        self._producer.flush(timeout_seconds)
+
+    def close(self, timeout_seconds: float = CLOSE_SECONDS) -> None:
+        """Waits for everything in flight, then ends.
+
+        Raises:
+            Undelivered: with what Kafka has not acknowledged, since the publisher was opened.
+        """
+        self._producer.close(timeout_seconds)
+        if self._failed:
+            raise Undelivered([record for record, _ in self._failed], self._failed[0][1])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _settle(self, record: Record, delivery: Delivery, fate: Receipt | DcrError) -> None:
+        self._room.release()
+        if isinstance(fate, Receipt):
+            delivery.set_result(fate)
+        else:
+            self._failed.append((record, fate))
+            delivery.set_exception(fate)

@@ -1,0 +1,137 @@
+"""The register of settings, and the only place that reads the environment (and `.env`)."""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from dotenv import dotenv_values
+
+from dcr.errors import NotRunning, SettingWrong
+
+
+class Setting(NamedTuple):
+    """One line of the register."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+REGISTER = (
+    Setting("DCR_HOME", "~/.dcr", "where the local stack keeps its state"),
+    Setting("DCR_KAFKA", "", "bootstrap servers; unset: those of the local stack"),
+    Setting("DCR_POSTGRES", "", "libpq URI; unset: that of the local stack"),
+    Setting("DCR_SCHEMA_REGISTRY", "", "URL of a Confluent-compatible Schema Registry; unset: none"),
+    Setting("DCR_PORT", "8080", "port of the HTTP side"),
+    Setting("DCR_HOST", "127.0.0.1", "address the HTTP side listens on"),
+    Setting("DCR_AUTH", "", "`required`: a key is asked for on the local stack too"),
+    Setting("DCR_PARTITIONS", "4", "partitions of every topic, chosen once"),
+    Setting("DCR_WORKERS", "2", "workers that `dcr up` starts"),
+    Setting("DCR_BROKER", "auto", "broker of the local stack: auto, kafka or tansu"),
+)
+
+
+class Servers(NamedTuple):
+    """The two servers everything runs on."""
+
+    kafka: str
+    """`host:port[,host:port]`"""
+    postgres: str
+    """libpq URI"""
+
+
+def environment() -> dict[str, str]:
+    """A copy of the process environment, for child processes."""
+    return dict(os.environ)  # noqa: TID251 - this is the one place
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the environment says, read once."""
+
+    home: Path
+    kafka: str | None
+    postgres: str | None
+    schema_registry: str | None
+    port: int
+    port_is_given: bool
+    host: str
+    auth_required: bool
+    partitions: int
+    workers: int
+    broker: str
+
+    @classmethod
+    def load(cls) -> Self:
+        """Reads `.env` of the working folder, then the environment, which wins.
+
+        Raises:
+            SettingWrong: a value cannot be used; the message names it and what would do.
+        """
+        given = {**dotenv_values(".env"), **environment()}
+        texts = {s.name: given.get(s.name) or s.default for s in REGISTER}
+        return cls(
+            home=Path(texts["DCR_HOME"]).expanduser().resolve(),
+            kafka=texts["DCR_KAFKA"] or None,
+            postgres=texts["DCR_POSTGRES"] or None,
+            schema_registry=texts["DCR_SCHEMA_REGISTRY"] or None,
+            port=_whole(texts, "DCR_PORT", 1, 65_535),
+            port_is_given=bool(given.get("DCR_PORT")),
+            host=texts["DCR_HOST"],
+            auth_required=_one_of(texts, "DCR_AUTH", ("", "required")) == "required",
+            partitions=_whole(texts, "DCR_PARTITIONS", 1, 1024),
+            workers=_whole(texts, "DCR_WORKERS", 0, 64),
+            broker=_one_of(texts, "DCR_BROKER", ("auto", "kafka", "tansu")),
+        )
+
+    @property
+    def is_local_stack(self) -> bool:
+        """True when neither server is named, so that those of `dcr up` are meant."""
+        return not (self.kafka or self.postgres)
+
+    @property
+    def stack_file(self) -> Path:
+        """Where `dcr up` writes what it started."""
+        return self.home / "stack.json"
+
+    def servers(self) -> Servers:
+        """Where Kafka and PostgreSQL are.
+
+        Raises:
+            SettingWrong: only one of the two is named.
+            NotRunning: none is named and no local stack is up.
+        """
+        if self.kafka and self.postgres:
+            return Servers(self.kafka, self.postgres)
+        if self.kafka or self.postgres:
+            missing = "DCR_POSTGRES" if self.kafka else "DCR_KAFKA"
+            raise SettingWrong(f"{missing} is not set; name both servers, or neither to use `dcr up`")
+        return self._local_servers()
+
+    def _local_servers(self) -> Servers:
+        try:
+            stack = json.loads(self.stack_file.read_text(encoding="utf-8"))
+            return Servers(stack["kafka"], stack["postgres"])
+        except (OSError, ValueError, KeyError):
+            raise NotRunning(
+                f"no local stack is up in {self.home}; run `dcr up`, or set DCR_KAFKA and DCR_POSTGRES"
+            ) from None
+
+
+def _whole(texts: dict[str, str], name: str, least: int, most: int) -> int:
+    try:
+        value = int(texts[name])
+    except ValueError:
+        value = least - 1
+    if not least <= value <= most:
+        wanted = f"a whole number from {least} to {most}"
+        raise SettingWrong(f"{name}={texts[name]!r} cannot be used; it takes {wanted}")
+    return value
+
+
+def _one_of(texts: dict[str, str], name: str, allowed: tuple[str, ...]) -> str:
+    if texts[name] not in allowed:
+        raise SettingWrong(f"{name}={texts[name]!r} cannot be used; it takes {' or '.join(allowed)}")
+    return texts[name]

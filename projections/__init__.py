@@ -1,0 +1,1 @@
+"""What is known: each folder is a read model, with its tables, its fold and its questions."""

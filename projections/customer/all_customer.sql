@@ -1,0 +1,3 @@
+SELECT subject, customer_id, events, orders, dcr.to_ms(first_seen_at), dcr.to_ms(last_seen_at),
+       last_event_id::text, last_channel
+FROM customer

@@ -1,0 +1,98 @@
+"""The fold: what each interaction adds to the tally of its subject. Pure, and the same in any order."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from projections.arrival import Arrival
+from projections.customer.tally import Money, Tally, Word
+
+Datum = Mapping[str, Any]
+
+_BALANCE = {
+    "bill.issued": +1,
+    "bill.adjusted": +1,
+    "payment.received": -1,
+    "payment.refunded": +1,
+}
+"""What an amount does to what the customer owes."""
+
+_Named = Callable[[Datum], tuple[str, str | None]]
+
+
+def _state(name_field: str, value: str) -> _Named:
+    return lambda datum: (datum[name_field], value)
+
+
+_LATEST: dict[str, tuple[str, _Named]] = {
+    "complaint.opened": ("complaint", _state("complaint_id", "open")),
+    "complaint.resolved": ("complaint", _state("complaint_id", "resolved")),
+    "consent.given": ("consent", _state("purpose", "given")),
+    "consent.withdrawn": ("consent", _state("purpose", "withdrawn")),
+    "preference.set": ("preference", lambda datum: (datum["name"], _text(datum["value"]))),
+    "plan.changed": ("plan", lambda datum: ("plan", datum["to_plan"])),
+    "offer.made": ("offer", _state("offer_id", "made")),
+    "offer.accepted": ("offer", _state("offer_id", "accepted")),
+    "offer.declined": ("offer", _state("offer_id", "declined")),
+}
+"""Types that are a word on something with a name: its kind, and how to read name and value."""
+
+
+def fold(arrivals: Iterable[Arrival]) -> dict[str, Tally]:
+    """What these interactions add, by subject. Each interaction must come once."""
+    tallies: dict[str, Tally] = {}
+    for arrival in arrivals:
+        tally = tallies.get(arrival.subject)
+        if tally is None:
+            tally = tallies[arrival.subject] = Tally()
+        _count(tally, arrival)
+        add = _ADDS.get(arrival.type)
+        if add is not None:
+            add(tally, arrival)
+    return tallies
+
+
+def _count(tally: Tally, arrival: Arrival) -> None:
+    tally.events += 1
+    occurred_ms = arrival.occurred_ms
+    if occurred_ms < tally.first_ms:
+        tally.first_ms = occurred_ms
+    stamp = (occurred_ms, arrival.event_id)
+    if stamp > tally.last:
+        tally.last, tally.last_channel = stamp, arrival.channel
+
+
+def _order(tally: Tally, arrival: Arrival) -> None:
+    tally.orders += 1
+    money = tally.money.setdefault(arrival.datum["currency"], Money())
+    money.ordered += arrival.datum["total_minor"]
+
+
+def _amount(tally: Tally, arrival: Arrival) -> None:
+    money = tally.money.setdefault(arrival.datum["currency"], Money())
+    money.balance += _BALANCE[arrival.type] * arrival.datum["amount_minor"]
+
+
+def _named(tally: Tally, arrival: Arrival) -> None:
+    kind, read = _LATEST[arrival.type]
+    name, value = read(arrival.datum)
+    tally.hear((kind, name), Word((arrival.occurred_ms, arrival.event_id), value))
+
+
+def _traits(tally: Tally, arrival: Arrival) -> None:
+    stamp = (arrival.occurred_ms, arrival.event_id)
+    for name, value in arrival.datum["traits"].items():
+        tally.hear(("trait", name), Word(stamp, _text(value)))
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return None if value is None else str(value)
+
+
+_ADDS: dict[str, Callable[[Tally, Arrival], None]] = {
+    "order.placed": _order,
+    "profile.updated": _traits,
+    **dict.fromkeys(_BALANCE, _amount),
+    **dict.fromkeys(_LATEST, _named),
+}

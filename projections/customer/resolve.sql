@@ -1,0 +1,1 @@
+SELECT subject FROM customer WHERE subject = %(id)s OR customer_id = %(id)s

@@ -1,0 +1,21 @@
+-- A page, newest first. Each subject is read along the primary key, then the few heads are merged.
+SELECT t.subject, t.type, dcr.to_ms(t.recorded_at), t.partition, t."offset", t.written,
+       dcr.to_ms(t.occurred_at), t.event_id::text
+FROM unnest(%(subjects)s::text[]) AS s (subject)
+CROSS JOIN LATERAL (
+    SELECT *
+    FROM timeline
+    WHERE subject = s.subject
+      AND (occurred_at, event_id) < (
+          coalesce(dcr.from_ms(%(before_ms)s), 'infinity'),
+          coalesce(%(before_id)s::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+      )
+      AND occurred_at <= coalesce(dcr.from_ms(%(as_of)s), 'infinity')
+      AND recorded_at <= coalesce(dcr.from_ms(%(known_at)s), 'infinity')
+      AND (%(types)s::text[] IS NULL OR type = ANY (%(types)s))
+      AND (%(channels)s::text[] IS NULL OR channel = ANY (%(channels)s))
+    ORDER BY occurred_at DESC, event_id DESC
+    LIMIT %(limit)s
+) t
+ORDER BY t.occurred_at DESC, t.event_id DESC, t.subject DESC
+LIMIT %(limit)s

@@ -1,0 +1,110 @@
+"""The timeline keeps every interaction once and says which arrivals are new. Everything else follows it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from dcr.postgres import AlreadyThere, Transaction
+from dcr.sql import sql_beside
+from projections.arrival import Arrival
+from projections.projection import Rows
+from projections.timeline.rows import copy_rows
+
+SQL = sql_beside(__file__)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a batch changed in the timeline."""
+
+    new: list[Arrival]
+    """Interactions nobody had told yet."""
+    restated: list[str]
+    """Subjects of which a kept copy gave way to another with different content."""
+
+
+class Timeline:
+    """One row for each interaction."""
+
+    name = "timeline"
+    version = 1
+    tables: Sequence[str] = ("timeline",)
+
+    def create(self, transaction: Transaction) -> None:
+        """See `Projection.create`."""
+        transaction.run(SQL["create"])
+
+    def tell(self, transaction: Transaction, arrivals: Sequence[Arrival]) -> Told:
+        """Adds what is new. The rows go straight into place; only when one is there already are all
+        looked up, so that a batch without duplicates pays nothing for the possibility.
+        """
+        first = _first_copies(arrivals)
+        try:
+            with transaction.attempt():
+                self._copy(transaction, first)
+        except AlreadyThere:
+            return self._tell_unknown(transaction, first)
+        return Told(first, [])
+
+    def stored(self, transaction: Transaction) -> Mapping[str, Rows]:
+        """See `Projection.stored`."""
+        rows = transaction.rows(SQL["all"])
+        return {"timeline": {(*row[:-1], bytes(row[-1])) for row in rows}}
+
+    def expected(self, arrivals: Iterable[Arrival]) -> Mapping[str, Rows]:
+        """See `Projection.expected`: of all copies the one with the least place."""
+        kept: dict[Any, Arrival] = {}
+        for arrival in arrivals:
+            rival = kept.get(arrival.key)
+            if rival is None or arrival.place < rival.place:
+                kept[arrival.key] = arrival
+        return {"timeline": {_plain_row(arrival) for arrival in kept.values()}}
+
+    def _tell_unknown(self, transaction: Transaction, arrivals: Sequence[Arrival]) -> Told:
+        known = self._known(transaction, arrivals)
+        new = [a for n, a in enumerate(arrivals) if n not in known]
+        better = [arrivals[n] for n, (place, _) in known.items() if arrivals[n].place < place]
+        restated = [a.subject for n, a in enumerate(arrivals) if a in better and known[n][1] != a.written]
+        if better:
+            transaction.run(SQL["forget"], _keys(better))
+        self._copy(transaction, sorted([*new, *better], key=lambda arrival: arrival.key))
+        return Told(new, restated)
+
+    def _known(
+        self, transaction: Transaction, arrivals: Sequence[Arrival]
+    ) -> dict[int, tuple[tuple[int, int, int], bytes]]:
+        rows = transaction.rows(SQL["known"], _keys(arrivals))
+        return {number - 1: (tuple(place), bytes(written)) for number, *place, written in rows}  # type: ignore[misc]
+
+    def _copy(self, transaction: Transaction, arrivals: Sequence[Arrival]) -> None:
+        if arrivals:
+            transaction.copy_in(SQL["copy"], copy_rows(arrivals))
+
+
+def _first_copies(arrivals: Sequence[Arrival]) -> list[Arrival]:
+    """Each interaction once, its copy with the least place, in key order.
+
+    Key order makes two workers take index locks in the same order, and fills index pages side by side.
+    """
+    kept: dict[tuple[str, int, bytes], Arrival] = {}
+    for arrival in arrivals:
+        key = (arrival.subject, arrival.occurred_ms, arrival.event_id)
+        rival = kept.setdefault(key, arrival)
+        if rival is not arrival and arrival.place < rival.place:
+            kept[key] = arrival
+    return [kept[key] for key in sorted(kept)]
+
+
+def _keys(arrivals: Sequence[Arrival]) -> dict[str, Any]:
+    return {
+        "subjects": [arrival.subject for arrival in arrivals],
+        "occurred": [arrival.occurred_ms for arrival in arrivals],
+        "ids": [arrival.event_id.hex() for arrival in arrivals],
+    }
+
+
+def _plain_row(a: Arrival) -> tuple[Any, ...]:
+    event_id = str(UUID(bytes=a.event_id))
+    place = (a.recorded_ms, a.partition, a.offset)
+    return (a.subject, a.occurred_ms, event_id, *place, a.type, a.channel, a.written)

@@ -1,0 +1,91 @@
+"""What the timeline is asked: a page of it, or the whole story."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dcr.postgres import Row, Transaction
+from dcr.sql import sql_beside
+from projections.arrival import Arrival
+from schemas.written import WrittenForm
+
+SQL = sql_beside(__file__)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Two clocks: what was true at a time, and what we knew at a time. Milliseconds since 1970."""
+
+    as_of_ms: int | None = None
+    known_at_ms: int | None = None
+
+    @property
+    def are_open(self) -> bool:
+        """True when the question is about now."""
+        return self.as_of_ms is None and self.known_at_ms is None
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The last row of a page: the next page begins right after it, whatever arrives meanwhile."""
+
+    occurred_ms: int
+    event_id: str
+
+
+def page(
+    transaction: Transaction,
+    written: WrittenForm,
+    subjects: Sequence[str],
+    *,
+    limit: int,
+    before: Cursor | None = None,
+    types: Sequence[str] = (),
+    channels: Sequence[str] = (),
+    bounds: Bounds = Bounds(),  # noqa: B008 - frozen
+) -> list[Arrival]:
+    """Up to `limit` interactions of these subjects, newest first."""
+    rows = transaction.rows(SQL["page"], {
+        "subjects": list(subjects),
+        "limit": limit,
+        "before_ms": before.occurred_ms if before else None,
+        "before_id": before.event_id if before else None,
+        "as_of": bounds.as_of_ms,
+        "known_at": bounds.known_at_ms,
+        "types": list(types) or None,
+        "channels": list(channels) or None,
+    })  # fmt: skip
+    return [_arrival(written, row) for row in rows]
+
+
+def story(
+    transaction: Transaction,
+    written: WrittenForm,
+    subjects: Sequence[str],
+    bounds: Bounds = Bounds(),  # noqa: B008 - frozen
+) -> Iterator[Arrival]:
+    """Every interaction of these subjects within the bounds, each once, in no order."""
+    params = {
+        "subjects": list(subjects), "as_of": bounds.as_of_ms, "known_at": bounds.known_at_ms,
+    }  # fmt: skip
+    for row in transaction.stream(SQL["story"], params):
+        yield _arrival(written, row)
+
+
+def _arrival(written: WrittenForm, row: Row) -> Arrival:
+    subject, type_name, recorded_ms, partition, offset, value, *_ = row
+    value = bytes(value)
+    schema, datum = written.read_newest(value)
+    return Arrival(
+        type=type_name,
+        datum=datum,
+        subject=subject,
+        occurred_ms=datum["occurred_at"],
+        event_id=datum["event_id"],
+        channel=datum["channel"],
+        recorded_ms=recorded_ms,
+        topic=schema.topic,
+        partition=partition,
+        offset=offset,
+        written=value,
+    )
+

@@ -1,0 +1,102 @@
+"""The written form: a header that names the schema, then the Avro body.
+
+Two headers are read. Avro's single-object encoding (C3 01, eight bytes of fingerprint) is what we write;
+the Confluent wire format (00, four bytes of schema id, big-endian) where a Schema Registry is configured.
+Sources: Avro 1.12 specification, "Single-object encoding"; Confluent, "Wire format".
+"""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from schemas.avro import Datum, read_body, write_body
+from schemas.catalogue import Catalogue, Schema
+from schemas.unfit import Unreadable, UnknownSchema
+
+SINGLE_OBJECT = b"\xc3\x01"
+CONFLUENT = 0
+_SINGLE_OBJECT_HEADER_BYTES = 10
+_CONFLUENT_HEADER_BYTES = 5
+
+
+class Registry(Protocol):
+    """What is asked of a Schema Registry."""
+
+    def id_of(self, schema: Schema) -> int:
+        """The id under which the registry knows this schema, registering it when it is new."""
+
+    def schema_of(self, schema_id: int) -> Mapping[str, Any]:
+        """The Avro schema with this id. Raises UnknownSchema."""
+
+
+class WrittenForm:
+    """Writes and reads values. One for a process; safe to share between threads."""
+
+    def __init__(self, catalogue: Catalogue, registry: Registry | None = None) -> None:
+        self.catalogue = catalogue
+        self._registry = registry
+        self._headers: dict[bytes, bytes] = {}
+        self._schemas_by_id: dict[int, Schema] = {}
+
+    def write(self, schema: Schema, datum: Datum) -> bytes:
+        """The value to put on Kafka. The datum must have passed `schema.check`."""
+        return self._header(schema) + write_body(schema.parsed, datum)
+
+    def schema_of(self, value: bytes) -> tuple[Schema, int]:
+        """The schema a value was written with, and where its body begins.
+
+        Raises:
+            Unreadable: the bytes begin like nothing we write.
+            UnknownSchema: the header is right, but its schema is not in the catalogue.
+        """
+        if value[:2] == SINGLE_OBJECT and len(value) >= _SINGLE_OBJECT_HEADER_BYTES:
+            return self.catalogue.by_fingerprint(value[2:10]), _SINGLE_OBJECT_HEADER_BYTES
+        if value[:1] == b"\x00" and len(value) >= _CONFLUENT_HEADER_BYTES:
+            schema_id = int.from_bytes(value[1:_CONFLUENT_HEADER_BYTES], "big")
+            return self._by_id(schema_id), _CONFLUENT_HEADER_BYTES
+        raise Unreadable(_not_ours(value))
+
+    def read(self, value: bytes) -> tuple[Schema, Datum]:
+        """What a value says, in the version it was written in. Raises Unreadable, UnknownSchema."""
+        schema, start = self.schema_of(value)
+        return schema, read_body(schema.parsed, value[start:])
+
+    def read_newest(self, value: bytes) -> tuple[Schema, Datum]:
+        """The same, read as the newest version of its type."""
+        return self.catalogue.upcast(*self.read(value))
+
+    def _header(self, schema: Schema) -> bytes:
+        header = self._headers.get(schema.fingerprint)
+        if header is None:
+            header = self._make_header(schema)
+            self._headers[schema.fingerprint] = header
+        return header
+
+    def _make_header(self, schema: Schema) -> bytes:
+        if self._registry is None:
+            return SINGLE_OBJECT + schema.fingerprint
+        return b"\x00" + self._registry.id_of(schema).to_bytes(4, "big")
+
+    def _by_id(self, schema_id: int) -> Schema:
+        schema = self._schemas_by_id.get(schema_id)
+        if schema is None:
+            schema = self._ask_registry(schema_id)
+            self._schemas_by_id[schema_id] = schema
+        return schema
+
+    def _ask_registry(self, schema_id: int) -> Schema:
+        if self._registry is None:
+            raise UnknownSchema(
+                f"the value names schema id {schema_id} of a Schema Registry, but none is configured; "
+                "set DCR_SCHEMA_REGISTRY, then retry"
+            )
+        from schemas.avro import wire_fingerprint  # noqa: PLC0415 - rare path
+
+        return self.catalogue.by_fingerprint(wire_fingerprint(self._registry.schema_of(schema_id)))
+
+
+def _not_ours(value: bytes) -> str:
+    begin = value[:10].hex(" ") or "nothing"
+    return (
+        f"{len(value)} bytes that begin with {begin} are not in a written form; expected c3 01 and a "
+        "fingerprint, or 00 and a Schema Registry id"
+    )

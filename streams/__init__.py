@@ -1,0 +1,1 @@
+"""The way of an interaction from Kafka into PostgreSQL: picked up, folded, committed."""

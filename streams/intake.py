@@ -1,0 +1,87 @@
+"""The door to aiokafka: whole batches of records from the places a worker is responsible for."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import KafkaError, NoOffsetForPartitionError, OffsetOutOfRangeError
+
+from dcr.errors import BrokerAway, StoreBroken
+from dcr.log.kafka import Place
+from dcr.log.record import Found
+
+FETCH_WAIT_MS = 25
+"""How long the broker may hold a fetch open. A partition read dry waits so long for its next fetch."""
+_CLOCK_MARGIN_MS = 100
+"""The answer to a fetch shows the log as it was a moment before the answer came."""
+
+
+class Intake:
+    """Reads assigned places from given positions. One for a worker; all calls from one event loop."""
+
+    def __init__(self, bootstrap: str) -> None:
+        self._bootstrap = bootstrap
+        self._consumer = AIOKafkaConsumer(
+            bootstrap_servers=bootstrap,
+            client_id="dcr-worker",
+            group_id=None,
+            enable_auto_commit=False,
+            auto_offset_reset="none",
+            fetch_max_wait_ms=FETCH_WAIT_MS,
+            fetch_max_bytes=16 * 1024 * 1024,
+            max_partition_fetch_bytes=2 * 1024 * 1024,
+        )
+
+    async def start(self) -> None:
+        """Connects. Raises BrokerAway."""
+        with self._translated():
+            await self._consumer.start()
+
+    async def stop(self) -> None:
+        """Disconnects."""
+        await self._consumer.stop()
+
+    def go_on_from(self, positions: Mapping[Place, int]) -> None:
+        """Reads these places and no others, each from its position."""
+        places = [TopicPartition(*place) for place in positions]
+        self._consumer.assign(places)
+        for place in places:
+            self._consumer.seek(place, positions[place.topic, place.partition])
+
+    async def fetch(self, records_max: int, wait_ms: int) -> list[Found]:
+        """Up to so many records, each place in order; empty when none came within the wait.
+
+        Raises:
+            BrokerAway: Kafka does not answer.
+            StoreBroken: a position lies outside of what Kafka keeps.
+        """
+        with self._translated():
+            fetched = await self._consumer.getmany(timeout_ms=wait_ms, max_records=records_max)
+        return [
+            Found(r.topic, r.partition, r.offset, r.timestamp, r.key, r.value, r.headers)
+            for records in fetched.values()
+            for r in records
+        ]
+
+    def heads(self) -> dict[Place, tuple[int, int]]:
+        """For each place: the end of the log, and when that was seen (ms since 1970), where known."""
+        heads = {}
+        for place in self._consumer.assignment():
+            end = self._consumer.highwater(place)
+            seen_ms = self._consumer.last_poll_timestamp(place)
+            if end is not None and seen_ms is not None:
+                heads[place.topic, place.partition] = (end, seen_ms - _CLOCK_MARGIN_MS)
+        return heads
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except (OffsetOutOfRangeError, NoOffsetForPartitionError) as error:
+            raise StoreBroken(
+                f"a position of ours is not in the log of {self._bootstrap} ({error}); the log was "
+                "trimmed or lost: bring it back, or begin anew with an empty database"
+            ) from error
+        except KafkaError as error:
+            reason = f"{type(error).__name__} {error}".strip()
+            raise BrokerAway(f"Kafka at {self._bootstrap} does not answer: {reason}") from error

@@ -1,0 +1,149 @@
+"""The loop of a worker: fetch, pick up, commit; the next batch is read while this one commits.
+
+Everything it touches is handed in, so that a simulation can drive it through every fault.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Protocol
+
+from dcr.errors import DcrError
+from dcr.log.kafka import Place
+from dcr.log.record import Found
+from schemas.written import WrittenForm
+from streams.batch import Batch, Outcome
+from streams.pickup import pick_up
+from streams.progress import Progress
+
+RECORDS_MAX = 5_000
+FETCH_WAIT_MS = 200
+IDLE_SECONDS = 0.05
+BACKOFF_SECONDS = (0.05, 0.2, 0.5, 1.0, 2.0)
+
+log = logging.getLogger("dcr.worker")
+
+
+class Log(Protocol):
+    """Where records come from. `Intake` is the real one."""
+
+    def go_on_from(self, positions: Mapping[Place, int]) -> None:
+        """Reads these places from these positions."""
+
+    async def fetch(self, records_max: int, wait_ms: int) -> list[Found]:
+        """The next records."""
+
+    def heads(self) -> dict[Place, tuple[int, int]]:
+        """The end of each place and when it was seen."""
+
+
+class Committer(Protocol):
+    """Where batches become true. `Store` is the real one."""
+
+    def positions(self, topics: Sequence[str], slices: Sequence[int]) -> dict[Place, int]:
+        """Where to go on."""
+
+    def commit(self, batch: Batch) -> Outcome:
+        """All or nothing."""
+
+
+class Loop:
+    """One worker's loop over the slices it holds at the moment."""
+
+    def __init__(
+        self,
+        records: Log,
+        store: Committer,
+        written: WrittenForm,
+        topics: Sequence[str],
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._log = records
+        self._store = store
+        self._written = written
+        self._topics = topics
+        self._pause = pause
+        self._held: frozenset[int] = frozenset()
+        self._wanted: frozenset[int] = frozenset()
+        self._progress = Progress({})
+        self._committing: asyncio.Task[Outcome] | None = None
+        self._failures = 0
+        self.interactions = 0
+        self.duplicates = 0
+
+    def hold(self, slices: frozenset[int]) -> None:
+        """The slices to work on from the next step on."""
+        self._wanted = slices
+
+    def through_ms(self) -> dict[int, int]:
+        """For each slice held: up to when what was published is committed."""
+        return self._progress.through_ms(self._log.heads())
+
+    async def step(self) -> None:
+        """One round. An error that may pass is waited out; the positions are loaded again after it.
+
+        Raises:
+            DcrError: one whose answer is `stop`.
+        """
+        try:
+            await self._step()
+            self._failures = 0
+        except DcrError as error:
+            if error.answer == "stop":
+                raise
+            await self._back_off(error)
+
+    async def finish(self) -> None:
+        """Waits for the commit under way, if there is one."""
+        await self._settle()
+
+    async def _step(self) -> None:
+        if self._wanted != self._held:
+            await self._settle()
+            await self._go_on()
+        if not self._held:
+            await self._pause(IDLE_SECONDS)
+            return
+        records = await self._log.fetch(RECORDS_MAX, FETCH_WAIT_MS)
+        if records:
+            picked = pick_up(records, self._written)
+            await self._settle()
+            batch = Batch(self._progress.hand_on(records), picked.arrivals, picked.aside)
+            self._committing = asyncio.create_task(self._commit(batch))
+        else:
+            await self._settle()
+
+    async def _go_on(self) -> None:
+        wanted = self._wanted
+        positions = await asyncio.to_thread(self._store.positions, self._topics, sorted(wanted))
+        self._progress = Progress(positions)
+        self._log.go_on_from(positions)
+        self._held = wanted
+        log.info("working on slices %s", sorted(wanted))
+
+    async def _commit(self, batch: Batch) -> Outcome:
+        outcome = await asyncio.to_thread(self._store.commit, batch)
+        self._progress.commit(batch.moves, batch.arrivals)
+        self.interactions += outcome.new
+        self.duplicates += outcome.duplicates
+        if outcome.parked:
+            log.warning("%d records were parked; see `dcr parked`", outcome.parked)
+        return outcome
+
+    async def _settle(self) -> None:
+        committing, self._committing = self._committing, None
+        if committing is not None:
+            await committing
+
+    async def _back_off(self, error: DcrError) -> None:
+        """Forgets what it believes and waits; the database knows where to go on."""
+        self._held = frozenset()
+        self._progress = Progress({})
+        wait = BACKOFF_SECONDS[min(self._failures, len(BACKOFF_SECONDS) - 1)]
+        self._failures += 1
+        log.warning("%s; going on from the stored positions in %g s", error, wait)
+        if self._committing is not None:
+            await asyncio.wait([self._committing])
+            self._committing.exception()
+            self._committing = None
+        await self._pause(wait)

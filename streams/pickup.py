@@ -1,0 +1,92 @@
+"""Picking up: records of the log become arrivals, or are set aside with the reason."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dcr.errors import Unfit
+from dcr.log.record import RECORDED_AT, Found, Headers
+from projections.arrival import Arrival
+from schemas.avro import Datum
+from schemas.unfit import Unreadable
+from schemas.written import WrittenForm
+
+NO_PROJECTION = "*"
+"""Stands for all projections: a record nobody can read is set aside for every one of them."""
+
+_UUID7 = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A record set aside: for whom, and why."""
+
+    found: Found
+    projection: str
+    code: str
+    reason: str
+    trace: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A batch of records, sorted into readable and not."""
+
+    arrivals: list[Arrival]
+    aside: list[Aside]
+
+
+def pick_up(records: Iterable[Found], written: WrittenForm) -> Picked:
+    """Reads each record. What cannot be read never stops the rest."""
+    arrivals, aside = [], []
+    for found in records:
+        try:
+            arrivals.append(arrival_of(found, written))
+        except Unfit as unfit:
+            aside.append(Aside(found, NO_PROJECTION, unfit.code, str(unfit)))
+    return Picked(arrivals, aside)
+
+
+def arrival_of(found: Found, written: WrittenForm) -> Arrival:
+    """One record, read.
+
+    Raises:
+        Unreadable: the bytes are not an interaction, or stand on a topic or under a key that is not theirs.
+        UnknownSchema: its schema is not in the catalogue.
+    """
+    if found.value is None:
+        raise Unreadable("the record has no value; interactions are never deleted one by one")
+    schema, datum = written.read_newest(found.value)
+    if schema.topic != found.topic:
+        raise Unreadable(f"{schema.type} belongs on {schema.topic}, it was found on {found.topic}")
+    subject = datum["subject"]
+    if found.key is not None and found.key != subject.encode():
+        key = found.key.decode(errors="replace")
+        raise Unreadable(f"the key says {key!r}, the value says {subject!r}; they must be the same")
+    return Arrival(
+        type=schema.type,
+        datum=datum,
+        subject=subject,
+        occurred_ms=datum["occurred_at"],
+        event_id=datum["event_id"],
+        channel=datum["channel"],
+        recorded_ms=_recorded_ms(found.headers, datum),
+        topic=found.topic,
+        partition=found.partition,
+        offset=found.offset,
+        written=found.value,
+    )
+
+
+def _recorded_ms(headers: Headers, datum: Datum) -> int:
+    """When we heard: our header where there is one.
+
+    Otherwise it must still come from the record, never from our clock, or a rebuild would tell another
+    story: the time in a UUIDv7 (when the source stated it), else the time it happened.
+    """
+    for name, content in headers:
+        if name == RECORDED_AT and content.isdigit():
+            return int(content)
+    event_id: bytes = datum["event_id"]
+    if event_id[6] >> 4 == _UUID7:
+        return int.from_bytes(event_id[:6], "big")
+    return int(datum["occurred_at"])

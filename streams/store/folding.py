@@ -1,0 +1,102 @@
+"""Folds arrivals into every projection; finds the one that cannot be folded and sets only that aside."""
+
+import traceback
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from dcr.errors import DcrError
+from dcr.postgres import SERVING, Transaction
+from projections.arrival import Arrival
+from projections.projection import Projection, schema_of
+from projections.timeline import Timeline, Told
+from projections.timeline.questions import story
+from schemas.written import WrittenForm
+from streams.batch import Outcome
+from streams.store.parking import aside_of, park
+
+Fold = Callable[[Transaction, Sequence[Arrival]], None]
+
+
+class Unfoldable(DcrError):
+    """A fold raised on an interaction. The interaction is set aside; the fold has to be mended."""
+
+    answer = "reject"
+    code = "unfoldable"
+    title = "An interaction cannot be folded"
+
+
+class Folding:
+    """The timeline first, for it says what is new; then whatever follows it."""
+
+    def __init__(
+        self, written: WrittenForm, timeline: Timeline, followers: Sequence[Projection]
+    ) -> None:
+        self._written = written
+        self._timeline = timeline
+        self._followers = followers
+
+    def fold(self, transaction: Transaction, arrivals: Sequence[Arrival]) -> Outcome:
+        """Changes the rows of every projection. What one of them cannot fold is parked for it."""
+        outcome = Outcome()
+        told = Told([], [])
+        self._carefully(transaction, self._timeline, partial(self._tell, told), arrivals, outcome)
+        outcome.new = len(told.new)
+        outcome.duplicates = len(arrivals) - len(told.new) - outcome.parked
+        for follower in self._followers:
+            self._carefully(transaction, follower, follower.apply, told.new, outcome)
+            if told.restated:
+                self.refold(transaction, follower, told.restated)
+        return outcome
+
+    def refold(
+        self, transaction: Transaction, follower: Projection, subjects: Sequence[str]
+    ) -> None:
+        """Makes what one follower knows of these subjects anew, from their timeline."""
+        _enter(transaction, follower)
+        follower.refold(transaction, subjects, partial(story, transaction, self._written))
+
+    def _tell(
+        self, told: Told, transaction: Transaction, arrivals: Sequence[Arrival]
+    ) -> None:
+        part = self._timeline.tell(transaction, arrivals)
+        told.new.extend(part.new)
+        told.restated.extend(part.restated)
+
+    def _carefully(
+        self,
+        transaction: Transaction,
+        projection: Projection | Timeline,
+        fold: Fold,
+        arrivals: Sequence[Arrival],
+        outcome: Outcome,
+    ) -> None:
+        """Folds all at once; where that fails, by halves, until the one that fails is alone."""
+        if not arrivals:
+            return
+        try:
+            with transaction.attempt():
+                _enter(transaction, projection)
+                _guarded(fold, transaction, arrivals)
+        except DcrError as error:
+            if error.answer != "reject":
+                raise
+            if len(arrivals) == 1:
+                park(transaction, aside_of(arrivals[0], schema_of(projection), error))
+                outcome.parked += 1
+                return
+            half = len(arrivals) // 2
+            for part in (arrivals[:half], arrivals[half:]):
+                self._carefully(transaction, projection, fold, part, outcome)
+
+
+def _enter(transaction: Transaction, projection: Projection | Timeline) -> None:
+    transaction.run(f'SET LOCAL search_path TO "{schema_of(projection)}", {SERVING}, public')
+
+
+def _guarded(fold: Fold, transaction: Transaction, arrivals: Sequence[Arrival]) -> None:
+    try:
+        fold(transaction, arrivals)
+    except DcrError:
+        raise
+    except Exception as error:
+        raise Unfoldable(f"{type(error).__name__} {error}\n{traceback.format_exc()}") from error

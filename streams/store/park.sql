@@ -1,0 +1,5 @@
+INSERT INTO dcr.parked
+    (projection, topic, partition, "offset", key, value, timestamp_ms, headers, code, reason, trace)
+VALUES (%(projection)s, %(topic)s, %(partition)s, %(offset)s, %(key)s, %(value)s, %(timestamp_ms)s,
+        %(headers)s, %(code)s, %(reason)s, %(trace)s)
+ON CONFLICT (projection, topic, partition, "offset") DO NOTHING

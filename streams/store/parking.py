@@ -1,0 +1,64 @@
+"""Parking: a record set aside is kept whole, with the reason, until someone decides."""
+
+import json
+from typing import Any
+
+from dcr.errors import DcrError
+from dcr.log.record import RECORDED_AT, Found
+from dcr.postgres import Transaction
+from dcr.sql import sql_beside
+from projections.arrival import Arrival
+from streams.pickup import Aside
+
+SQL = sql_beside(__file__)
+
+
+def park(transaction: Transaction, aside: Aside) -> None:
+    """Keeps one record aside. Doing it again changes nothing."""
+    found = aside.found
+    transaction.run(SQL["park"], {
+        "projection": aside.projection,
+        "topic": found.topic,
+        "partition": found.partition,
+        "offset": found.offset,
+        "key": found.key,
+        "value": found.value,
+        "timestamp_ms": found.timestamp_ms,
+        "headers": json.dumps([[name, content.hex()] for name, content in found.headers]),
+        "code": aside.code,
+        "reason": _storable(aside.reason),
+        "trace": _storable(aside.trace),
+    })  # fmt: skip
+
+
+def found_again(row: dict[str, Any]) -> Found:
+    """The record as it was found, from a row of the parked table."""
+    return Found(
+        topic=row["topic"],
+        partition=row["partition"],
+        offset=row["offset"],
+        timestamp_ms=row["timestamp_ms"],
+        key=None if row["key"] is None else bytes(row["key"]),
+        value=None if row["value"] is None else bytes(row["value"]),
+        headers=[(name, bytes.fromhex(content)) for name, content in row["headers"]],
+    )
+
+
+def aside_of(arrival: Arrival, projection: str, error: DcrError) -> Aside:
+    """A readable record that one projection could not fold."""
+    found = Found(
+        topic=arrival.topic,
+        partition=arrival.partition,
+        offset=arrival.offset,
+        timestamp_ms=arrival.occurred_ms,
+        key=arrival.subject.encode(),
+        value=arrival.written,
+        headers=[(RECORDED_AT, b"%d" % arrival.recorded_ms)],
+    )
+    reason, _, trace = str(error).partition("\n")
+    return Aside(found, projection, error.code, f"{arrival.type}: {reason}", trace)
+
+
+def _storable(text: str) -> str:
+    """Text PostgreSQL can keep: a reason may quote the very bytes that it cannot."""
+    return text.replace("\x00", "\\0").encode("utf-8", "backslashreplace").decode()
