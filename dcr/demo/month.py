@@ -49,7 +49,7 @@ def month(
     """What a telecom hears of its customers in the 30 days before `until_ms`, in order of delivery.
 
     There are exactly `events` distinct interactions, or the stars' own where that is more (some
-    180), and about 3 % are delivered twice. Fewer events have fewer customers, but never under 20.
+    150), and about 3 % are delivered twice. Fewer events have fewer customers, but never under 20.
     """
     rng = Random(seed)
     number = max(FEWEST_CUSTOMERS, min(customers, events // FEWEST_EVENTS_EACH))

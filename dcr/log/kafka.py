@@ -111,9 +111,11 @@ def read(bootstrap: str, begin: Offsets, end: Offsets) -> Iterator[Found]:
     Offsets that are no longer kept (a trimmed log) are skipped over to the first that is.
     """
     with _broker(bootstrap), _consumer(bootstrap) as consumer:
-        left = {TopicPartition(*place): offset for place, offset in end.items() if offset > 0}
-        consumer.assign(list(left))
-        for place, first in _plain(consumer.beginning_offsets(list(left))).items():
+        places = [TopicPartition(*place) for place, offset in end.items() if offset > 0]
+        tails = consumer.end_offsets(places)
+        left = {place: min(end[place.topic, place.partition], tails[place]) for place in places}
+        consumer.assign(places)
+        for place, first in _plain(consumer.beginning_offsets(places)).items():
             consumer.seek(TopicPartition(*place), max(first, begin.get(place, 0)))
         yield from _drain(consumer, left)
 

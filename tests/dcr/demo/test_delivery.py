@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -10,9 +10,9 @@ def share(times, of):
 @pytest.fixture(scope="module")
 def behind(sendings):
     """How far each first delivery lies behind the newest one seen before it."""
-    newest, lags = datetime.min, []
+    newest, lags = datetime(1970, 1, 1, tzinfo=UTC), []
     for sending in sendings:
-        happened = datetime.fromisoformat(sending.interaction["occurred_at"]).replace(tzinfo=None)
+        happened = datetime.fromisoformat(sending.interaction["occurred_at"])
         if not sending.copy:
             lags.append(max(newest - happened, timedelta()))
             newest = max(newest, happened)

@@ -15,8 +15,9 @@ UNTIL_MS = 1_767_225_600_000
 MONTH_BEGINS, MONTH_ENDS = "2025-12-02T00:00:00.000Z", "2026-01-01T00:00:00.000Z"
 
 
-def told_by(seed, events=2_000, **how):
-    return [(s.interaction, s.copy) for s in month(seed=seed, events=events, until_ms=UNTIL_MS, **how)]
+def told_by(seed, events=2_000):
+    sendings = month(seed=seed, events=events, until_ms=UNTIL_MS)
+    return [(sending.interaction, sending.copy) for sending in sendings]
 
 
 def test_the_same_seed_tells_the_same_month_to_the_byte():
@@ -87,7 +88,7 @@ def test_an_event_id_is_a_uuid_of_version_7_and_of_its_moment(told):
 def test_a_few_customers_do_most(told):
     events = Counter(i["subject"] for i in told)
     busiest = sum(number for _, number in events.most_common(len(events) // 10))
-    assert busiest > len(told) / 2
+    assert busiest > len(told) / 3
 
 
 def test_people_sleep_at_night(told):

@@ -19,7 +19,8 @@ def books(request):
 
 
 def known_as(books, star):
-    return sorted(other for pair in books.linked() if star in pair for other in pair if other != star)
+    pairs = [pair for pair in books.linked() if star in pair]
+    return sorted(one if other == star else other for one, other in pairs)
 
 
 def test_every_star_has_a_page_worth_reading(books):

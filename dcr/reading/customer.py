@@ -1,0 +1,55 @@
+"""The customer document: as it is now, or as it was at another time."""
+
+from typing import Any
+
+from dcr import rfc3339
+from dcr.errors import NotFound
+from dcr.postgres import Transaction
+from dcr.reading.completeness import completeness
+from dcr.reading.desk import Desk
+from dcr.reading.identity import known
+from projections.customer.document import document
+from projections.customer.fold import fold
+from projections.customer.questions import Hit, find, tallies
+from projections.customer.tally import Tally
+from projections.timeline.questions import Bounds, story
+
+NOW = Bounds()
+
+
+def customer(desk: Desk, identifier: str, bounds: Bounds = NOW) -> dict[str, Any]:
+    """What is known about a customer at a glance.
+
+    Raises:
+        NotFound: nobody has this identifier, or had it within the bounds.
+    """
+    with desk.database.transaction(snapshot=True) as transaction:
+        who = known(transaction, identifier)
+        whole = completeness(transaction, who.subjects)
+        counted = _counted(desk, transaction, who.subjects, bounds)
+    if not counted:
+        raise NotFound(f"nothing was known about {identifier!r} at that time")
+    return document(who.customer_id, counted) | whole._asdict()
+
+
+def customers(desk: Desk, words: str, limit: int) -> list[dict[str, Any]]:
+    """Customers found by the beginning of an identifier or a trait, last seen first."""
+    def shown(hit: Hit) -> dict[str, Any]:
+        return {
+            "customer_id": hit.customer_id,
+            "identifiers": [hit.subject],
+            "last_seen_at": rfc3339.text_of(hit.last_seen_ms),
+            "last_channel": hit.last_channel,
+            "events": hit.events,
+        }
+
+    with desk.database.transaction(snapshot=True) as transaction:
+        return [shown(hit) for hit in find(transaction, words.strip(), limit)]
+
+
+def _counted(
+    desk: Desk, transaction: Transaction, subjects: list[str], bounds: Bounds
+) -> dict[str, Tally]:
+    if bounds.are_open:
+        return tallies(transaction, subjects)
+    return fold(story(transaction, desk.written, subjects, bounds))

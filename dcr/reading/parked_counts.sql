@@ -1,0 +1,1 @@
+SELECT projection, count(*) FROM dcr.parked WHERE state = 'waiting' GROUP BY projection

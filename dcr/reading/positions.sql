@@ -1,0 +1,1 @@
+SELECT projection, topic, partition, next FROM dcr.position

@@ -1,0 +1,30 @@
+"""Waiting until everything that was published before can be read."""
+
+from collections.abc import Callable, Mapping
+
+from dcr.log.kafka import Place, ends
+from dcr.reading.desk import Desk
+from dcr.reading.standing import stored_positions
+from streams.install import TOPICS
+
+LOOK_AGAIN_SECONDS = 0.02
+
+
+def wait(
+    desk: Desk,
+    timeout_seconds: float,
+    now_seconds: Callable[[], float],
+    pause: Callable[[float], None],
+) -> int:
+    """Returns how many records are still unread: 0 as soon as all are, more after the timeout."""
+    until = now_seconds() + timeout_seconds
+    wanted = ends(desk.kafka, TOPICS)
+    while True:
+        missing = _missing(wanted, stored_positions(desk))
+        if not missing or now_seconds() >= until:
+            return missing
+        pause(LOOK_AGAIN_SECONDS)
+
+
+def _missing(wanted: Mapping[Place, int], positions: Mapping[Place, int]) -> int:
+    return sum(max(0, end - positions.get(place, 0)) for place, end in wanted.items())
