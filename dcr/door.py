@@ -35,7 +35,9 @@ class Door:
         schema, datum = self._check(given, now_ms)
         value = self._written.write(schema, datum)
         if len(value) > VALUE_BYTES_MAX:
-            limit = f"is {len(value)} bytes in its written form; at most {VALUE_BYTES_MAX} are taken"
+            limit = (
+                f"is {len(value)} bytes in its written form; at most {VALUE_BYTES_MAX} are taken"
+            )
             raise Unfit([Problem("", f"{limit}; send a reference instead of the content")])
         return Record(
             topic=schema.topic,
@@ -46,9 +48,7 @@ class Door:
             event_id=UUID(bytes=datum["event_id"]),
         )
 
-    def _check(
-        self, given: Interaction | Mapping[str, Any], now_ms: int
-    ) -> tuple[Schema, Datum]:
+    def _check(self, given: Interaction | Mapping[str, Any], now_ms: int) -> tuple[Schema, Datum]:
         asked = given.as_given() if isinstance(given, Interaction) else _object(given)
         schema = self._written.catalogue.newest(asked.pop("type", None))
         if not asked.get("source"):

@@ -23,7 +23,8 @@ def new_event_id() -> UUID:
     global _last  # noqa: PLW0603 - the last id of this process is what makes the next one greater
     fresh = now_ms() << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS - 1)
     with _lock:
-        _last = fresh if fresh >> _RANDOM_BITS > _last >> _RANDOM_BITS else _last + 1 + secrets.randbits(_STEP_BITS)
+        moved_on = fresh >> _RANDOM_BITS > _last >> _RANDOM_BITS
+        _last = fresh if moved_on else _last + 1 + secrets.randbits(_STEP_BITS)
         value = _last
     return uuid7(value >> _RANDOM_BITS, value & (1 << _RANDOM_BITS) - 1)
 

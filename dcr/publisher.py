@@ -1,11 +1,11 @@
 """The SDK: what a back-office system publishes with.
 
-    from dcr import Publisher
-    from dcr.interactions import bill
+from dcr import Publisher
+from dcr.interactions import bill
 
-    with Publisher(source="billing") as publisher:
-        publisher.publish(bill.issued(subject="crm:1001", occurred_at=now, bill_id="B-77",
-                                      amount_minor=4990, currency="EUR"))
+with Publisher(source="billing") as publisher:
+    publisher.publish(bill.issued(subject="crm:1001", occurred_at=now, bill_id="B-77",
+                                  amount_minor=4990, currency="EUR"))
 """
 
 import threading
@@ -110,7 +110,10 @@ class Publisher:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 

@@ -23,7 +23,9 @@ REGISTER = (
     Setting("DCR_HOME", "~/.dcr", "where the local stack keeps its state"),
     Setting("DCR_KAFKA", "", "bootstrap servers; unset: those of the local stack"),
     Setting("DCR_POSTGRES", "", "libpq URI; unset: that of the local stack"),
-    Setting("DCR_SCHEMA_REGISTRY", "", "URL of a Confluent-compatible Schema Registry; unset: none"),
+    Setting(
+        "DCR_SCHEMA_REGISTRY", "", "URL of a Confluent-compatible Schema Registry; unset: none"
+    ),
     Setting("DCR_PORT", "8080", "port of the HTTP side"),
     Setting("DCR_HOST", "127.0.0.1", "address the HTTP side listens on"),
     Setting("DCR_AUTH", "", "`required`: a key is asked for on the local stack too"),
@@ -107,7 +109,9 @@ class Settings:
             return Servers(self.kafka, self.postgres)
         if self.kafka or self.postgres:
             missing = "DCR_POSTGRES" if self.kafka else "DCR_KAFKA"
-            raise SettingWrong(f"{missing} is not set; name both servers, or neither to use `dcr up`")
+            raise SettingWrong(
+                f"{missing} is not set; name both servers, or neither to use `dcr up`"
+            )
         return self._local_servers()
 
     def _local_servers(self) -> Servers:
@@ -133,5 +137,7 @@ def _whole(texts: dict[str, str], name: str, least: int, most: int) -> int:
 
 def _one_of(texts: dict[str, str], name: str, allowed: tuple[str, ...]) -> str:
     if texts[name] not in allowed:
-        raise SettingWrong(f"{name}={texts[name]!r} cannot be used; it takes {' or '.join(allowed)}")
+        raise SettingWrong(
+            f"{name}={texts[name]!r} cannot be used; it takes {' or '.join(allowed)}"
+        )
     return texts[name]

@@ -1,9 +1,10 @@
 """Which read models there are. A new one is a folder, and a line here."""
 
 from projections.customer import Customer
-from projections.projection import Projection
+from projections.projection import Follower, Projection
 from projections.timeline import Timeline
 
 TIMELINE = Timeline()
 """First: it says which arrivals are new. The others follow it."""
-FOLLOWERS: tuple[Projection, ...] = (Customer(),)
+FOLLOWERS: tuple[Follower, ...] = (Customer(),)
+ALL: tuple[Projection, ...] = (TIMELINE, *FOLLOWERS)

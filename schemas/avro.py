@@ -72,8 +72,7 @@ def read_file(path: Path) -> Iterator[Datum]:
 
 def _without_logical_types(node: Any) -> Any:
     if isinstance(node, Mapping):
-        kept = {k: _without_logical_types(v) for k, v in node.items() if k != "logicalType"}
-        return kept
+        return {k: _without_logical_types(v) for k, v in node.items() if k != "logicalType"}
     if isinstance(node, list):
         return [_without_logical_types(part) for part in node]
     return node

@@ -69,7 +69,9 @@ def _field(field: Mapping[str, Any]) -> Convert:
     if isinstance(field["type"], list) and by_format:
         convert = _nullable(by_format)
     if str(field.get("unit", "")).startswith("minor units"):
-        convert = _nullable(kinds.minor_units) if isinstance(field["type"], list) else kinds.minor_units
+        convert = (
+            _nullable(kinds.minor_units) if isinstance(field["type"], list) else kinds.minor_units
+        )
     if field["name"] == "channel":
         return _default_for_none(convert, field["default"])
     return convert
@@ -108,9 +110,7 @@ def _union(branches: Sequence[Any]) -> Convert:
 
 
 def _nullable(convert: Convert) -> Convert:
-    return lambda value, path, problems: (
-        None if value is None else convert(value, path, problems)
-    )
+    return lambda value, path, problems: None if value is None else convert(value, path, problems)
 
 
 def _array(convert: Convert) -> Convert:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from math import isfinite
 from typing import Any
 from uuid import UUID
 
@@ -53,7 +54,7 @@ def long(value: Any, path: str, problems: Problems) -> int:
 
 def number(value: Any, path: str, problems: Problems) -> int | float:
     """A whole or a broken number; it stays what it is."""
-    if isinstance(value, float) and value == value and abs(value) != float("inf"):
+    if isinstance(value, float) and isfinite(value):
         return value
     if isinstance(value, bool) or not isinstance(value, int):
         problems.append(Problem(path, f"expected a number, got {shown(value)}"))
@@ -136,7 +137,9 @@ def event_id(value: Any, path: str, problems: Problems) -> bytes:
     try:
         return UUID(value).bytes
     except (TypeError, ValueError, AttributeError):
-        problems.append(Problem(path, f"{shown(value)} is not a UUID; make a UUIDv7 once, and keep it"))
+        problems.append(
+            Problem(path, f"{shown(value)} is not a UUID; make a UUIDv7 once, and keep it")
+        )
         return b""
 
 

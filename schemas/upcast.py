@@ -35,7 +35,9 @@ def _step(field: Mapping[str, Any], known: set[str]) -> _Step:
     names = [field["name"], *field.get("aliases", ())]
     source = next((name for name in names if name in known), None)
     if source is None and "default" not in field:
-        raise ValueError(f"the new field {field['name']} has no default, so old data cannot be read")
+        raise ValueError(
+            f"the new field {field['name']} has no default, so old data cannot be read"
+        )
     return field["name"], source, field.get("default")
 
 

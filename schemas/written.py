@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from schemas.avro import Datum, read_body, write_body
 from schemas.catalogue import Catalogue, Schema
-from schemas.unfit import Unreadable, UnknownSchema
+from schemas.unfit import UnknownSchema, Unreadable
 
 SINGLE_OBJECT = b"\xc3\x01"
 CONFLUENT = 0

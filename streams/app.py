@@ -64,12 +64,12 @@ def interactions_service(settings: Settings) -> type[faust.Service]:
             self._loop_of_work = Loop(self._intake, store, written, TOPICS)
             self._leases = Leases(self._database, f"{socket.gethostname()}:{os.getpid()}")
 
-        @faust.Service.task  # type: ignore[misc]
+        @faust.Service.task  # type: ignore[untyped-decorator]
         async def follow(self) -> None:
             while not self.should_stop:
                 await self._loop_of_work.step()
 
-        @faust.Service.task  # type: ignore[misc]
+        @faust.Service.task  # type: ignore[untyped-decorator]
         async def keep_leases(self) -> None:
             while not self.should_stop:
                 await self._tick()

@@ -1,4 +1,4 @@
-"""Makes what is missing: tables, views, topics. Every process may call it at start; it changes nothing twice."""
+"""Makes what is missing: tables, views, topics. Every process calls it at start; it changes nothing twice."""
 
 from pathlib import Path
 
@@ -7,8 +7,7 @@ from dcr.postgres import SERVING, Database, Transaction
 from dcr.settings import Settings
 from dcr.sql import sql_beside
 from projections.projection import Projection, schema_of
-from projections.register import FOLLOWERS, TIMELINE
-from projections.timeline import Timeline
+from projections.register import ALL
 from schemas.catalogue import FAMILIES
 
 SQL = sql_beside(str(Path(__file__).parent / "store" / "store.py"))
@@ -33,15 +32,12 @@ def install_tables(database: Database, slices: int) -> None:
     with database.transaction() as transaction:
         transaction.run(_ONE_AT_A_TIME)
         transaction.run(SQL["create"])
-        transaction.run(
-            "INSERT INTO dcr.lease (slice) SELECT generate_series(0, %s - 1) ON CONFLICT DO NOTHING",
-            [slices],
-        )
-        for projection in (TIMELINE, *FOLLOWERS):
+        transaction.run(SQL["add_slices"], {"slices": slices})
+        for projection in ALL:
             _create(transaction, projection)
 
 
-def _create(transaction: Transaction, projection: Projection | Timeline) -> None:
+def _create(transaction: Transaction, projection: Projection) -> None:
     schema = schema_of(projection)
     transaction.run(f'CREATE SCHEMA IF NOT EXISTS "{schema}"')
     transaction.run(f'SET LOCAL search_path TO "{schema}", public')
@@ -49,4 +45,4 @@ def _create(transaction: Transaction, projection: Projection | Timeline) -> None
     for table in projection.tables:
         # A view that is there already may serve another version; only a switch may change it.
         if transaction.row("SELECT to_regclass(%s)", [f"{SERVING}.{table}"]) == (None,):
-            transaction.run(f'CREATE VIEW {SERVING}.{table} AS SELECT * FROM "{schema}".{table}')
+            transaction.run(f'CREATE VIEW {SERVING}.{table} AS SELECT * FROM "{schema}".{table}')  # noqa: S608 - our own names

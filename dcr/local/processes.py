@@ -5,8 +5,10 @@ stranger by the time we come back.
 """
 
 import json
+import os
 import signal
 import subprocess
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -14,12 +16,14 @@ from pathlib import Path
 
 import psutil
 
+from dcr import clock
 from dcr.local import atomic
 from dcr.local.account import OURSELVES, Account
 
 # The system tells a start as time since boot; the moment of boot is rounded and wanders a little.
 _START_WANDERS_MS = 2000
 _GRACE_SECONDS = 30.0
+_PAUSE_SECONDS = 0.05
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ class Process:
         try:
             process = psutil.Process(self.pid)
             if process.status() == psutil.STATUS_ZOMBIE:
+                _reap(self.pid)
                 return None
             apart = abs(_started_at(process) - self.started_at)
         except psutil.NoSuchProcess:
@@ -72,7 +77,7 @@ def start(
             umask=0o077,  # what customers did is for the owner's eyes
             **account.as_arguments(),
         )
-    child.returncode = 0  # it is meant to outlive us, and Python shall not warn of that
+    child.returncode = 0  # it is meant to outlive us: no warning that nobody waited for it
     process = Process(name, child.pid, _started_at(psutil.Process(child.pid)))
     atomic.write(_note(home, name), json.dumps(asdict(process)))
     return process
@@ -98,15 +103,26 @@ def running(home: Path, name: str) -> Process | None:
 def stop(home: Path, names: Iterable[str], how: signal.Signals = signal.SIGTERM) -> None:
     """Ask all of these to end, wait half a minute, kill those that stay. Unknown names are fine."""
     ours = [process for name in names if (process := _read(home, name))]
-    asked = [found for each in ours if (found := each.found())]
-    for found in asked:
-        send(found, how)
-    _, stubborn = psutil.wait_procs(asked, timeout=_GRACE_SECONDS)
-    for found in stubborn:
-        send(found, signal.SIGKILL)
-    psutil.wait_procs(stubborn, timeout=_GRACE_SECONDS)
+    _end(ours, how)
+    _end(ours, signal.SIGKILL)
     for each in ours:
         _note(home, each.name).unlink(missing_ok=True)
+
+
+def _end(ours: list[Process], how: signal.Signals) -> None:
+    """Send the signal to those that run, and wait a while for them to end."""
+    for each in ours:
+        if found := each.found():
+            send(found, how)
+    begun = clock.steady_seconds()
+    while any(each.alive() for each in ours) and clock.steady_seconds() - begun < _GRACE_SECONDS:
+        time.sleep(_PAUSE_SECONDS)
+
+
+def _reap(pid: int) -> None:
+    """Let a dead child of ours go; whoever else started it does that with theirs."""
+    with suppress(ChildProcessError):
+        os.waitpid(pid, os.WNOHANG)
 
 
 def send(process: psutil.Process, how: signal.Signals) -> None:

@@ -37,12 +37,10 @@ def up(
         port = _http_port(home, port, port_is_given)
         stack = _servers(home, broker_wanted, http=f"http://127.0.0.1:{port}")
         write(home, stack)
-        names = [f"{_WORKER}-{number}" for number in range(1, workers + 1)]
-        working = [_start_ours(home, name, _WORKER, port) for name in names]
+        for number in range(1, workers + 1):
+            _start_ours(home, f"{_WORKER}-{number}", _WORKER, port)
         serving = _start_ours(home, _HTTP, _HTTP, port)
         waiting.until(lambda: ping.http_answers(port, "/v1/health"), home, serving)
-        for each in working:
-            waiting.still_up(home, each)
         return write(home, stack)
 
 

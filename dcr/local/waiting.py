@@ -16,20 +16,16 @@ def until(ready: Callable[[], bool], home: Path, process: Process, seconds: floa
     """Return as soon as it is ready. Raises ServerDidNotStart where it ends or takes longer."""
     begun = clock.steady_seconds()
     while not ready():
-        still_up(home, process)
+        if not process.alive():
+            raise ServerDidNotStart(
+                f"{process.name} ended while it was starting. {_last_words(home, process)}"
+            )
         if clock.steady_seconds() - begun > seconds:
             raise ServerDidNotStart(
                 f"{process.name} (pid {process.pid}) has not answered for {seconds:.0f} s. "
                 f"{_last_words(home, process)}"
             )
         time.sleep(_PAUSE_SECONDS)
-
-
-def still_up(home: Path, process: Process) -> None:
-    """Raises ServerDidNotStart where the process has ended."""
-    if not process.alive():
-        last_words = _last_words(home, process)
-        raise ServerDidNotStart(f"{process.name} ended while it was starting. {last_words}")
 
 
 def _last_words(home: Path, process: Process) -> str:

@@ -27,8 +27,11 @@ _REQUEST_MS = 15_000
 _POLL_MS = 500
 _TOPIC_CONFIGS = {
     "retention.ms": "-1",  # the log holds the truth, for ever
+    "segment.ms": str(2**63 - 1),  # late events carry old times; they must not end a segment each
     "message.timestamp.type": "CreateTime",  # Kafka's time is when it happened
-    "message.timestamp.after.max.ms": str(86_400_000),  # the door is stricter; this is the last line
+    "message.timestamp.after.max.ms": str(
+        86_400_000
+    ),  # the door is stricter; this is the last line
     "max.message.bytes": str(1_048_576),
 }
 
@@ -127,7 +130,9 @@ def first_after(bootstrap: str, topics: Sequence[str], occurred_ms: int) -> dict
         found = consumer.offsets_for_times(dict.fromkeys(places, occurred_ms))
         tails = consumer.end_offsets(places)
         return {
-            (place.topic, place.partition): found[place].offset if found.get(place) else tails[place]
+            (place.topic, place.partition): found[place].offset
+            if found.get(place)
+            else tails[place]
             for place in places
         }
 
@@ -222,5 +227,3 @@ def _broker(bootstrap: str) -> Iterator[None]:
     except KafkaError as error:
         reason = f"{type(error).__name__} {error}".strip()
         raise BrokerAway(f"Kafka at {bootstrap} does not answer: {reason}") from error
-
-

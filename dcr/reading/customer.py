@@ -34,6 +34,7 @@ def customer(desk: Desk, identifier: str, bounds: Bounds = NOW) -> dict[str, Any
 
 def customers(desk: Desk, words: str, limit: int) -> list[dict[str, Any]]:
     """Customers found by the beginning of an identifier or a trait, last seen first."""
+
     def shown(hit: Hit) -> dict[str, Any]:
         return {
             "customer_id": hit.customer_id,

@@ -44,7 +44,7 @@ def replay(desk: Desk, wanted: Wanted) -> Iterator[dict[str, Any]]:
             yield item(arrival, desk.written.catalogue)
 
 
-def log_records(desk: Desk, wanted: Wanted = Wanted()) -> Iterator[Found]:  # noqa: B008 - frozen
+def log_records(desk: Desk, wanted: Wanted = Wanted()) -> Iterator[Found]:
     """The raw records that may hold what is wanted, up to the end of the log as it is now."""
     catalogue = desk.written.catalogue
     topics = sorted({catalogue.newest(name).topic for name in wanted.types}) or TOPICS

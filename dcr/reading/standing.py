@@ -8,7 +8,7 @@ from dcr.postgres import Transaction
 from dcr.reading.desk import Desk
 from dcr.sql import sql_beside
 from projections.projection import schema_of
-from projections.register import FOLLOWERS, TIMELINE
+from projections.register import ALL
 from streams.install import TOPICS
 from streams.pickup import NO_PROJECTION
 
@@ -20,8 +20,8 @@ def projections(desk: Desk) -> list[dict[str, Any]]:
     # Positions first: a lag may be shown too large for a moment, never too small.
     with desk.database.transaction(snapshot=True) as transaction:
         positions = _positions(transaction)
-        parked = dict(transaction.rows(SQL["parked_counts"]))
-        serving = dict(transaction.rows(SQL["serving"]))
+        parked: dict[str, int] = dict(transaction.rows(SQL["parked_counts"]))
+        serving: dict[str, str] = dict(transaction.rows(SQL["serving"]))
     log_ends = ends(desk.kafka, TOPICS)
     unread = parked.get(NO_PROJECTION, 0)
     return [
@@ -33,7 +33,7 @@ def projections(desk: Desk) -> list[dict[str, Any]]:
             "lag": _lag(positions.get(schema_of(projection), {}), log_ends),
             "parked": parked.get(schema_of(projection), 0) + unread,
         }
-        for projection in (TIMELINE, *FOLLOWERS)
+        for projection in ALL
     ]
 
 
@@ -41,9 +41,7 @@ def workers(desk: Desk) -> list[dict[str, Any]]:
     """The workers that were alive within the last minute, and the slices each of them holds."""
     with desk.database.transaction() as transaction:
         rows = transaction.records(SQL["workers"])
-    return [
-        {**row, "started_at": rfc3339.text_of(row.pop("started_ms"))} for row in rows
-    ]
+    return [{**row, "started_at": rfc3339.text_of(row.pop("started_ms"))} for row in rows]
 
 
 def stored_positions(desk: Desk) -> dict[Place, int]:

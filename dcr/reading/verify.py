@@ -11,8 +11,7 @@ from dcr.reading.desk import Desk
 from dcr.reading.standing import SQL as STANDING
 from projections.arrival import Arrival
 from projections.projection import Projection, Rows, schema_of
-from projections.register import FOLLOWERS, TIMELINE
-from projections.timeline import Timeline
+from projections.register import ALL, FOLLOWERS, TIMELINE
 from streams.pickup import NO_PROJECTION, arrival_of
 
 _PARKED = "SELECT projection, topic, partition, \"offset\" FROM dcr.parked WHERE state <> 'retried'"
@@ -65,21 +64,15 @@ def _snapshot(transaction: Transaction) -> _Snapshot:
     aside: dict[str, set[tuple[str, int, int]]] = defaultdict(set)
     for projection, *place in transaction.rows(_PARKED):
         aside[projection].add(tuple(place))
-    return _Snapshot(positions, aside, {p.name: _stored(transaction, p) for p in _all()})
+    return _Snapshot(positions, aside, {p.name: _stored(transaction, p) for p in ALL})
 
 
-def _all() -> tuple[Projection | Timeline, ...]:
-    return (TIMELINE, *FOLLOWERS)
-
-
-def _stored(transaction: Transaction, projection: Projection | Timeline) -> Mapping[str, Rows]:
+def _stored(transaction: Transaction, projection: Projection) -> Mapping[str, Rows]:
     transaction.run(f'SET LOCAL search_path TO "{schema_of(projection)}", {SERVING}, public')
     return projection.stored(transaction)
 
 
-def _arrivals(
-    desk: Desk, then: _Snapshot, differences: list[Difference]
-) -> Iterator[Arrival]:
+def _arrivals(desk: Desk, then: _Snapshot, differences: list[Difference]) -> Iterator[Arrival]:
     """What can be read; a record that cannot, and is not parked either, was lost."""
     for found in read(desk.kafka, {}, then.positions):
         place = (found.topic, found.partition, found.offset)
@@ -101,7 +94,7 @@ def _distinct(arrivals: list[Arrival], then: _Snapshot) -> list[Arrival]:
 
 
 def _compare(
-    projection: Projection | Timeline, arrivals: list[Arrival], then: _Snapshot
+    projection: Projection, arrivals: list[Arrival], then: _Snapshot
 ) -> Iterator[Difference]:
     expected = projection.expected(_without(arrivals, then.aside[schema_of(projection)]))
     stored = then.stored[projection.name]

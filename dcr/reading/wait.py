@@ -14,7 +14,7 @@ def wait(
     desk: Desk,
     timeout_seconds: float,
     now_seconds: Callable[[], float],
-    pause: Callable[[float], None],
+    pause: Callable[[float], object],
 ) -> int:
     """Returns how many records are still unread: 0 as soon as all are, more after the timeout."""
     until = now_seconds() + timeout_seconds

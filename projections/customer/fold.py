@@ -54,7 +54,7 @@ def fold(arrivals: Iterable[Arrival]) -> dict[str, Tally]:
 def _count(tally: Tally, arrival: Arrival) -> None:
     tally.events += 1
     occurred_ms = arrival.occurred_ms
-    if occurred_ms < tally.first_ms:
+    if occurred_ms < tally.first_ms:  # noqa: PLR1730 - min() costs twice as much here
         tally.first_ms = occurred_ms
     stamp = (occurred_ms, arrival.event_id)
     if stamp > tally.last:

@@ -38,7 +38,9 @@ def tallies(transaction: Transaction, subjects: Sequence[str]) -> dict[str, Tall
         found[subject] = Tally(events, orders, first_ms, last, channel)
     for subject, currency, ordered, balance in transaction.rows(SQL["money"], params):
         found[subject].money[currency] = Money(ordered, balance)
-    for subject, kind, name, value, occurred_ms, event_id in transaction.rows(SQL["latest"], params):
+    for subject, kind, name, value, occurred_ms, event_id in transaction.rows(
+        SQL["latest"], params
+    ):
         word = Word((occurred_ms, UUID(event_id).bytes), value)
         found[subject].latest[kind, name] = word
     return found

@@ -65,7 +65,9 @@ class Timeline:
         known = self._known(transaction, arrivals)
         new = [a for n, a in enumerate(arrivals) if n not in known]
         better = [arrivals[n] for n, (place, _) in known.items() if arrivals[n].place < place]
-        restated = [a.subject for n, a in enumerate(arrivals) if a in better and known[n][1] != a.written]
+        restated = [
+            a.subject for n, a in enumerate(arrivals) if a in better and known[n][1] != a.written
+        ]
         if better:
             transaction.run(SQL["forget"], _keys(better))
         self._copy(transaction, sorted([*new, *better], key=lambda arrival: arrival.key))
@@ -75,7 +77,7 @@ class Timeline:
         self, transaction: Transaction, arrivals: Sequence[Arrival]
     ) -> dict[int, tuple[tuple[int, int, int], bytes]]:
         rows = transaction.rows(SQL["known"], _keys(arrivals))
-        return {number - 1: (tuple(place), bytes(written)) for number, *place, written in rows}  # type: ignore[misc]
+        return {number - 1: (tuple(place), bytes(written)) for number, *place, written in rows}
 
     def _copy(self, transaction: Transaction, arrivals: Sequence[Arrival]) -> None:
         if arrivals:

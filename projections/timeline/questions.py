@@ -41,7 +41,7 @@ def page(
     before: Cursor | None = None,
     types: Sequence[str] = (),
     channels: Sequence[str] = (),
-    bounds: Bounds = Bounds(),  # noqa: B008 - frozen
+    bounds: Bounds = Bounds(),
 ) -> list[Arrival]:
     """Up to `limit` interactions of these subjects, newest first."""
     rows = transaction.rows(SQL["page"], {
@@ -61,7 +61,7 @@ def story(
     transaction: Transaction,
     written: WrittenForm,
     subjects: Sequence[str],
-    bounds: Bounds = Bounds(),  # noqa: B008 - frozen
+    bounds: Bounds = Bounds(),
 ) -> Iterator[Arrival]:
     """Every interaction of these subjects within the bounds, each once, in no order."""
     params = {
@@ -88,4 +88,3 @@ def _arrival(written: WrittenForm, row: Row) -> Arrival:
         offset=offset,
         written=value,
     )
-

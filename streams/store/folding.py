@@ -7,7 +7,7 @@ from functools import partial
 from dcr.errors import DcrError
 from dcr.postgres import SERVING, Transaction
 from projections.arrival import Arrival
-from projections.projection import Projection, schema_of
+from projections.projection import Follower, Projection, schema_of
 from projections.timeline import Timeline, Told
 from projections.timeline.questions import story
 from schemas.written import WrittenForm
@@ -29,7 +29,7 @@ class Folding:
     """The timeline first, for it says what is new; then whatever follows it."""
 
     def __init__(
-        self, written: WrittenForm, timeline: Timeline, followers: Sequence[Projection]
+        self, written: WrittenForm, timeline: Timeline, followers: Sequence[Follower]
     ) -> None:
         self._written = written
         self._timeline = timeline
@@ -48,16 +48,12 @@ class Folding:
                 self.refold(transaction, follower, told.restated)
         return outcome
 
-    def refold(
-        self, transaction: Transaction, follower: Projection, subjects: Sequence[str]
-    ) -> None:
+    def refold(self, transaction: Transaction, follower: Follower, subjects: Sequence[str]) -> None:
         """Makes what one follower knows of these subjects anew, from their timeline."""
         _enter(transaction, follower)
         follower.refold(transaction, subjects, partial(story, transaction, self._written))
 
-    def _tell(
-        self, told: Told, transaction: Transaction, arrivals: Sequence[Arrival]
-    ) -> None:
+    def _tell(self, told: Told, transaction: Transaction, arrivals: Sequence[Arrival]) -> None:
         part = self._timeline.tell(transaction, arrivals)
         told.new.extend(part.new)
         told.restated.extend(part.restated)
@@ -65,7 +61,7 @@ class Folding:
     def _carefully(
         self,
         transaction: Transaction,
-        projection: Projection | Timeline,
+        projection: Projection,
         fold: Fold,
         arrivals: Sequence[Arrival],
         outcome: Outcome,
@@ -89,7 +85,7 @@ class Folding:
                 self._carefully(transaction, projection, fold, part, outcome)
 
 
-def _enter(transaction: Transaction, projection: Projection | Timeline) -> None:
+def _enter(transaction: Transaction, projection: Projection) -> None:
     transaction.run(f'SET LOCAL search_path TO "{schema_of(projection)}", {SERVING}, public')
 
 

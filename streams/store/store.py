@@ -6,7 +6,7 @@ from dcr.errors import Fenced
 from dcr.log.kafka import Place
 from dcr.postgres import Database, Transaction
 from dcr.sql import sql_beside
-from projections.projection import Projection, schema_of
+from projections.projection import Follower, schema_of
 from projections.timeline import Timeline
 from schemas.written import WrittenForm
 from streams.batch import Batch, Move, Outcome
@@ -24,7 +24,7 @@ class Store:
         database: Database,
         written: WrittenForm,
         timeline: Timeline,
-        followers: Sequence[Projection],
+        followers: Sequence[Follower],
     ) -> None:
         self._database = database
         self._folding = Folding(written, timeline, followers)

@@ -1,15 +1,16 @@
+import json
 import os
 import sys
-from dataclasses import replace
+from dataclasses import asdict
 from pathlib import Path
 
 import psutil
-import pytest
 
 from dcr.local import atomic, processes, waiting
 from dcr.local.processes import Process
 
 FOREVER = "import time; print('ready', flush=True); time.sleep(600)"
+NEGLIGENT = f"import subprocess; print(subprocess.Popen(['true']).pid); {FOREVER}"
 STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); " + FOREVER
 
 
@@ -17,6 +18,10 @@ def started(home: Path, program: str, known: dict[str, str], name: str = "one") 
     process = processes.start(home, name, [sys.executable, "-c", program], known)
     waiting.until(lambda: "ready" in told(home, name), home, process)
     return process
+
+
+def note(home: Path, process: Process) -> None:
+    atomic.write(home / "run" / f"{process.name}.json", json.dumps(asdict(process)))
 
 
 def told(home: Path, name: str) -> str:
@@ -62,10 +67,8 @@ def test_a_process_that_does_not_listen_is_killed(home, known, monkeypatch):
 
 def test_a_stranger_with_the_pid_of_a_dead_process_is_left_alone(home, known):
     stranger = started(home, FOREVER, known, "stranger")
-    dead = replace(stranger, name="one", started_at=stranger.started_at - 60_000)
-    atomic.write(
-        home / "run" / "one.json", f'{{"name": "one", "pid": {dead.pid}, "started_at": 0}}'
-    )
+    dead = Process("one", stranger.pid, stranger.started_at - 60_000)
+    note(home, dead)
 
     assert not dead.alive()
     assert processes.running(home, "one") is None
@@ -81,13 +84,16 @@ def test_a_process_that_ended_by_itself_is_noted_but_does_not_run(home, known):
     assert processes.running(home, "one") is None
 
 
-def test_a_child_that_nobody_has_waited_for_yet_does_not_run(home, known):
-    process = processes.start(home, "one", [sys.executable, "-c", ""], known)
-    with pytest.raises(waiting.ServerDidNotStart):
-        waiting.until(lambda: False, home, process)
+def test_a_dead_process_that_its_parent_keeps_as_a_zombie_is_not_waited_for(home, known):
+    parent = started(home, NEGLIGENT, known, "parent")
+    pid = int(told(home, "parent").split()[0])
+    dead = Process("one", pid, round(psutil.Process(pid).create_time() * 1000))
+    note(home, dead)
 
-    assert psutil.Process(process.pid).status() == psutil.STATUS_ZOMBIE
-    assert not process.alive()
+    waiting.until(lambda: not dead.alive(), home, parent)
+
+    processes.stop(home, ["one"])
+    assert psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
 
 
 def test_the_log_of_the_run_before_is_kept(home, known):

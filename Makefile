@@ -1,0 +1,51 @@
+# Everything people type. Each target installs what it needs into .venv first.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+CONSTRAINTS := $(wildcard constraints.txt)
+INSTALL := $(PIP) install $(if $(CONSTRAINTS),-c $(CONSTRAINTS))
+
+.PHONY: demo test lint bench lock clean
+
+demo: $(VENV)/.demo
+	@$(BIN)/dcr demo $(ARGS)
+
+test: $(VENV)/.test
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.test $(VENV)/.lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m dcr.interactions.generate --check
+
+bench: $(VENV)/.test
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+# Writes down the exact versions that were tried together.
+lock: $(VENV)/.test
+	$(PIP) install pip-tools
+	$(BIN)/pip-compile -q --all-extras --strip-extras --no-emit-index-url --no-emit-find-links \
+		--no-emit-trusted-host --output-file constraints.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.demo: $(VENV)/bin/python pyproject.toml $(CONSTRAINTS)
+	@echo "Installing DCR into $(VENV) ..." >&2
+	@$(INSTALL) -e '.[fast]'
+	@touch $@
+
+$(VENV)/.test: $(VENV)/bin/python pyproject.toml $(CONSTRAINTS)
+	@echo "Installing DCR and what its tests need into $(VENV) ..." >&2
+	@$(INSTALL) -e '.[fast,files,test]'
+	@touch $@
+
+$(VENV)/.lint: $(VENV)/bin/python pyproject.toml $(CONSTRAINTS)
+	@$(INSTALL) -e '.[lint]'
+	@touch $@

@@ -1,0 +1,96 @@
+"""What tests stand on: the real servers, started once for a run, and a fresh database for each world."""
+
+import asyncio
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dcr.local import stack as local_stack
+from dcr.log.kafka import ends
+from dcr.postgres import Database
+from dcr.publisher import Publisher
+from dcr.reading.desk import Desk
+from dcr.reading.standing import stored_positions
+from dcr.settings import Settings
+from dcr.written import written_form
+from projections.register import FOLLOWERS, TIMELINE
+from streams.install import TOPICS, install
+from streams.intake import Intake
+from streams.loop import Loop
+from streams.store import Store
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def settings_of_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """PostgreSQL and a broker of this run's own; Apache Kafka where it can be had."""
+    home: Path = tmp_path_factory.mktemp("dcr-home")
+    servers = local_stack.servers_up(home)
+    yield replace(Settings.load(), home=home, kafka=servers.kafka, postgres=servers.postgres)
+    local_stack.servers_down(home)
+
+
+@pytest.fixture
+def settings(settings_of_servers: Settings) -> Settings:
+    """Settings of a world of its own: the shared log, and an empty database with all tables."""
+    assert settings_of_servers.postgres
+    name = f"world_{next(_numbers)}"
+    _create_database(settings_of_servers.postgres, name)
+    base, _, _ = settings_of_servers.postgres.rpartition("/")
+    world = replace(settings_of_servers, postgres=f"{base}/{name}")
+    with Database(world.servers().postgres) as database:
+        install(world, database)
+    return world
+
+
+@pytest.fixture
+def desk(settings: Settings) -> Iterator[Desk]:
+    """The reading desk of this world."""
+    desk = Desk.open(settings)
+    yield desk
+    desk.database.close()
+
+
+@pytest.fixture
+def publisher(settings: Settings) -> Iterator[Publisher]:
+    """A publisher to the real log."""
+    with Publisher("test", settings=settings) as publisher:
+        yield publisher
+
+
+@pytest.fixture
+def read_all(settings: Settings) -> Callable[[], Loop]:
+    """Call it to have everything that is on the log read and committed, by a loop in this process."""
+    return lambda: asyncio.run(_read_all(settings))
+
+
+async def _read_all(settings: Settings) -> Loop:
+    servers = settings.servers()
+    written = written_form(settings.schema_registry)
+    wanted = ends(servers.kafka, TOPICS)
+    intake = Intake(servers.kafka)
+    await intake.start()
+    with Database(servers.postgres) as database:
+        store = Store(database, written, TIMELINE, FOLLOWERS)
+        loop = Loop(intake, store, written, TOPICS)
+        loop.hold(frozenset(range(settings.partitions)))
+        desk = Desk(settings, database)
+        while any(stored_positions(desk).get(place, 0) < end for place, end in wanted.items()):
+            await loop.step()
+        await loop.finish()
+        await intake.stop()
+    return loop
+
+
+def _create_database(uri: str, name: str) -> None:
+    import psycopg2  # noqa: PLC0415 - CREATE DATABASE stands outside of any transaction, so of our door
+
+    connection = psycopg2.connect(uri)
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    connection.close()
