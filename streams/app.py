@@ -1,26 +1,13 @@
 """The door to Faust: the application a worker process runs, and its life from start to stop."""
 
-import asyncio
 import logging
-import os
-import socket
 
 import faust
 from faust.app.base import BootStrategy
 
-from dcr.errors import DcrError
-from dcr.postgres import Database
 from dcr.settings import Settings
-from dcr.written import written_form
-from projections.register import FOLLOWERS, TIMELINE
-from streams.install import TOPICS, install
-from streams.intake import Intake
-from streams.leases import Leases
 from streams.leases.leases import TICK_SECONDS
-from streams.loop import Loop
-from streams.store import Store
-
-log = logging.getLogger("dcr.worker")
+from streams.worker import Worker
 
 
 class WithoutConductor(BootStrategy):  # type: ignore[misc]
@@ -28,6 +15,13 @@ class WithoutConductor(BootStrategy):  # type: ignore[misc]
 
     enable_kafka = False
     enable_web = False
+
+
+def run_worker(settings: Settings) -> None:
+    """Runs until a signal asks it to stop, or an error says `stop`."""
+    logging.getLogger("kafka").setLevel(logging.WARNING)
+    worker = faust.Worker(worker_app(settings), loglevel="INFO", redirect_stdouts=False)
+    worker.execute_from_commandline()
 
 
 def worker_app(settings: Settings) -> faust.App:
@@ -40,13 +34,6 @@ def worker_app(settings: Settings) -> faust.App:
     return app
 
 
-def run_worker(settings: Settings) -> None:
-    """Runs until a signal asks it to stop, or an error says `stop`."""
-    logging.getLogger("kafka").setLevel(logging.WARNING)
-    worker = faust.Worker(worker_app(settings), loglevel="INFO", redirect_stdouts=False)
-    worker.execute_from_commandline()
-
-
 def interactions_service(settings: Settings) -> type[faust.Service]:
     """The service that follows the log, made for these settings."""
 
@@ -54,41 +41,21 @@ def interactions_service(settings: Settings) -> type[faust.Service]:
         """Takes whole batches from Kafka into PostgreSQL."""
 
         async def on_start(self) -> None:
-            servers = settings.servers()
-            self._database = Database(servers.postgres, f"dcr-worker-{os.getpid()}")
-            await asyncio.to_thread(install, settings, self._database)
-            self._intake = Intake(servers.kafka)
-            await self._intake.start()
-            written = written_form(settings.schema_registry)
-            store = Store(self._database, written, TIMELINE, FOLLOWERS)
-            self._loop_of_work = Loop(self._intake, store, written, TOPICS)
-            self._leases = Leases(self._database, f"{socket.gethostname()}:{os.getpid()}")
+            self._worker = Worker(settings)
+            await self._worker.start()
 
         @faust.Service.task  # type: ignore[untyped-decorator]
         async def follow(self) -> None:
             while not self.should_stop:
-                await self._loop_of_work.step()
+                await self._worker.step()
 
         @faust.Service.task  # type: ignore[untyped-decorator]
         async def keep_leases(self) -> None:
             while not self.should_stop:
-                await self._tick()
+                await self._worker.renew()
                 await self.sleep(TICK_SECONDS)
 
         async def on_stop(self) -> None:
-            await self._loop_of_work.finish()
-            await asyncio.to_thread(self._leases.leave)
-            await self._intake.stop()
-            self._database.close()
-
-        async def _tick(self) -> None:
-            loop = self._loop_of_work
-            known = (loop.through_ms(), loop.interactions, loop.duplicates)
-            try:
-                loop.hold(await asyncio.to_thread(self._leases.tick, *known))
-            except DcrError as error:
-                if error.answer == "stop":
-                    raise
-                log.warning("the leases could not be renewed: %s", error)
+            await self._worker.stop()
 
     return Interactions

@@ -131,9 +131,12 @@ class Loop:
         return outcome
 
     async def _settle(self) -> None:
-        committing, self._committing = self._committing, None
+        committing = self._committing
         if committing is not None:
-            await committing
+            # Waited for, not awaited: whoever is cancelled here must not take the commit with it.
+            await asyncio.wait([committing])
+            self._committing = None
+            committing.result()
 
     async def _back_off(self, error: DcrError) -> None:
         """Forgets what it believes and waits; the database knows where to go on."""

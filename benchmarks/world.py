@@ -1,0 +1,104 @@
+"""What figures are measured on: servers of their own, a log with the workload, fresh databases."""
+
+import itertools
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import psycopg2
+
+from benchmarks import log
+from benchmarks.measuring import say
+from benchmarks.workload import interactions
+from dcr.clock import now_ms
+from dcr.door import Door
+from dcr.local import stack
+from dcr.log.record import Record
+from dcr.postgres import Database
+from dcr.settings import Settings
+from dcr.written import written_form
+from streams.install import install
+
+PARTITIONS = 4
+
+
+class World:
+    """One for a run of `python -m benchmarks`. Its records are made once and kept in memory."""
+
+    def __init__(self, servers: stack.Stack, home: Path, events: int, runs: int) -> None:
+        self.servers = servers
+        self.home = home
+        self.events = events
+        self.runs = runs
+        self._filled_with: tuple[int, bool] | None = None
+        self._numbers = itertools.count(1)
+
+    @property
+    def settings(self) -> Settings:
+        """Both servers, and the database they came with."""
+        named = {"kafka": self.servers.kafka, "postgres": self.servers.postgres}
+        return replace(Settings.load(), home=self.home, partitions=PARTITIONS, **named)
+
+    @property
+    def conditions(self) -> str:
+        """What every figure of this run shares."""
+        return f"{self.servers.broker} with acks=all, PostgreSQL with fsync, same machine"
+
+    def fill(self, events: int, *, hot: bool = False) -> None:
+        """Has the log hold so much of the workload and nothing else."""
+        if self._filled_with != (events, hot):
+            say(f"the log is filled with {events:,} interactions{' (hot)' if hot else ''}")
+            log.fill(self.servers.kafka, records(events, hot), PARTITIONS)
+            self._filled_with = (events, hot)
+
+    def empty(self) -> None:
+        """An empty log, to be filled by what is measured."""
+        log.empty(self.servers.kafka, PARTITIONS)
+        self._filled_with = None
+
+    @contextmanager
+    def database(self) -> Iterator[Settings]:
+        """Settings with a fresh database that has all tables; it is dropped afterwards."""
+        name = f"bench_{next(self._numbers)}"
+        base, _, _ = self.servers.postgres.rpartition("/")
+        self._run(f"CREATE DATABASE {name}")
+        settings = replace(self.settings, postgres=f"{base}/{name}")
+        with Database(settings.servers().postgres) as database:
+            install(settings, database)
+        self._run("CHECKPOINT")  # every run begins with as much room in the WAL
+        try:
+            yield settings
+        finally:
+            self._run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _run(self, sql: str) -> None:
+        connection: Any = psycopg2.connect(self.servers.postgres)
+        connection.autocommit = True  # neither statement may stand in a transaction
+        with connection.cursor() as cursor:
+            cursor.execute(sql)
+        connection.close()
+
+
+@contextmanager
+def world(events: int, runs: int) -> Iterator[World]:
+    """Servers in a home of their own, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="dcr-bench-") as folder:
+        home = Path(folder)
+        say("servers are started")
+        servers = stack.servers_up(home)
+        try:
+            yield World(servers, home, events, runs)
+        finally:
+            stack.servers_down(home)
+
+
+@lru_cache(maxsize=2)
+def records(events: int, hot: bool = False) -> list[Record]:
+    """The workload as records for Kafka, ready-made."""
+    say(f"{events:,} interactions are made ready{' (hot)' if hot else ''}")
+    door = Door(written_form(), "bench")
+    return [door.admit(interaction, now_ms()) for interaction in interactions(events, hot=hot)]

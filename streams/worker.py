@@ -1,0 +1,81 @@
+"""A worker: its loop and its leases, from start to stop. Faust gives it a life cycle, see `streams.app`."""
+
+import asyncio
+import logging
+import os
+import socket
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from dcr.errors import DcrError
+from dcr.postgres import Database
+from dcr.settings import Settings
+from dcr.written import written_form
+from projections.register import FOLLOWERS, TIMELINE
+from streams.install import TOPICS, install
+from streams.intake import Intake
+from streams.leases import Leases
+from streams.loop import Loop
+from streams.store import Store
+
+START_AGAIN_SECONDS = 1.0
+
+log = logging.getLogger("dcr.worker")
+
+
+class Worker:
+    """What one worker process does."""
+
+    def __init__(self, settings: Settings) -> None:
+        servers = settings.servers()
+        written = written_form(settings.schema_registry)
+        self._settings = settings
+        self._database = Database(servers.postgres, f"dcr-worker-{os.getpid()}")
+        self._intake = Intake(servers.kafka)
+        store = Store(self._database, written, TIMELINE, FOLLOWERS)
+        self._loop = Loop(self._intake, store, written, TOPICS)
+        self._leases = Leases(self._database, f"{socket.gethostname()}:{os.getpid()}")
+
+    async def start(self) -> None:
+        """Makes what is missing on the servers and connects. They may come up later than their workers."""
+        make = partial(asyncio.to_thread, install, self._settings, self._database)
+        await _until_they_answer(make)
+        await _until_they_answer(self._intake.start)
+
+    async def step(self) -> None:
+        """One round of the loop. Raises DcrError when its answer is `stop`."""
+        await self._loop.step()
+
+    async def renew(self) -> None:
+        """Renews the leases; the loop works on what they hold from its next round on."""
+        loop = self._loop
+        known = (loop.through_ms(), loop.interactions, loop.duplicates)
+        try:
+            loop.hold(await asyncio.to_thread(self._leases.tick, *known))
+        except DcrError as error:
+            if error.answer == "stop":
+                raise
+            log.warning("the leases could not be renewed: %s", error)
+
+    async def stop(self) -> None:
+        """Ends the commit under way, gives the slices to the others, disconnects."""
+        try:
+            await self._loop.finish()
+            await asyncio.to_thread(self._leases.leave)
+        except DcrError as error:
+            log.warning("stopping all the same: %s", error)
+        await self._intake.stop()
+        self._database.close()
+
+
+async def _until_they_answer(act: Callable[[], Awaitable[object]]) -> None:
+    while True:
+        try:
+            await act()
+        except DcrError as error:
+            if error.answer != "retry":
+                raise
+            log.warning("waiting for the servers: %s", error)
+            await asyncio.sleep(START_AGAIN_SECONDS)
+        else:
+            return
