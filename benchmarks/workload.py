@@ -49,5 +49,5 @@ def _words(rng: Random, rank: int, at_ms: int) -> Words:
         "event_id": uuid7(at_ms, rng.getrandbits(_ID_BITS)),
         "source": rng.choice(("web-shop", "billing", "app", "care")),
         "channel": rng.choice(("web", "app", "email", "phone")),
-        "attributes": {"session": f"{rng.getrandbits(96):024x}", "build": 4711, "device": "Android 14, Chrome"},
+        "attributes": {"session": f"{rng.getrandbits(96):024x}", "build": 4711, "device": "Android 14"},
     }  # fmt: skip

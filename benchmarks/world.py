@@ -97,7 +97,7 @@ def world(events: int, runs: int) -> Iterator[World]:
 
 
 @lru_cache(maxsize=2)
-def records(events: int, hot: bool = False) -> list[Record]:
+def records(events: int, hot: bool) -> list[Record]:
     """The workload as records for Kafka, ready-made."""
     say(f"{events:,} interactions are made ready{' (hot)' if hot else ''}")
     door = Door(written_form(), "bench")

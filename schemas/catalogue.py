@@ -10,6 +10,7 @@ from typing import Any
 
 from schemas import avro
 from schemas.check import Checker, checker
+from schemas.kinds import shown
 from schemas.unfit import Problem, Unfit, UnknownSchema
 from schemas.upcast import Upcast, upcast_plan
 
@@ -144,6 +145,8 @@ def _load(path: Traversable) -> Schema:
 def _unknown_type(given: object, types: tuple[str, ...]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only needed when something is wrong
 
-    near = get_close_matches(str(given), types, n=3)
-    hint = f"did you mean {' or '.join(near)}?" if near else "`dcr schemas` lists them all"
-    return f"there is no type {given!r}; {hint}"
+    if given is None:
+        return "is missing; it is required"
+    near = get_close_matches(given, types, n=3) if isinstance(given, str) else []
+    hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(types)}"
+    return f"there is no type {shown(given)}; {hint}"

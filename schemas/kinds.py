@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from math import isfinite
+from reprlib import Repr
 from typing import Any
 from uuid import UUID
 
@@ -14,17 +15,24 @@ Problems = list[Problem]
 
 LONG_MIN, LONG_MAX = -(2**63), 2**63 - 1
 SUBJECT_BYTES_MAX = 256
-_SHOWN_CHARACTERS = 60
+MINOR_UNITS_MAX = 10**15
+"""More than anyone ever owed, and few enough digits for sums of thousands of them in 64 bits."""
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SUBJECT = re.compile(r"[a-z][a-z0-9_.-]*:[^\s\x00]+")
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
 
 
+_BRIEF = Repr()
+_BRIEF.maxstring = _BRIEF.maxlong = _BRIEF.maxother = 60
+
+
 def shown(value: Any) -> str:
-    """The value as a message may quote it, cut when long."""
-    text = repr(value)
-    return text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "..."
+    """The value as a message may quote it: cut when long or deep, and always printable."""
+    try:
+        return _BRIEF.repr(value)
+    except ValueError:  # Python does not write whole numbers of more than 4300 digits
+        return "a number of thousands of digits"
 
 
 def fresh(default: Any) -> Any:
@@ -48,7 +56,7 @@ def long(value: Any, path: str, problems: Problems) -> int:
         problems.append(Problem(path, f"expected a whole number, got {shown(value)}"))
         return 0
     if not LONG_MIN <= value <= LONG_MAX:
-        problems.append(Problem(path, f"{value} does not fit into 64 bits"))
+        problems.append(Problem(path, f"{shown(value)} does not fit into 64 bits"))
     return value
 
 
@@ -72,11 +80,12 @@ def boolean(value: Any, path: str, problems: Problems) -> bool:
 def minor_units(value: Any, path: str, problems: Problems) -> int:
     """Money: a whole number of minor units (cents, pence) of the currency beside it."""
     if isinstance(value, float):
-        mend = f"; {value} of a currency with two decimals is sent as {round(value * 100)}"
-        message = f"{value} is not a whole number of minor units{mend}"
-        problems.append(Problem(path, message))
+        problems.append(Problem(path, f"{value} is not a whole number of minor units{_cents(value)}"))
         return 0
-    return long(value, path, problems)
+    whole = long(value, path, problems)
+    if MINOR_UNITS_MAX < abs(whole) <= LONG_MAX:
+        problems.append(Problem(path, f"{value} is more than {MINOR_UNITS_MAX} minor units"))
+    return whole
 
 
 def currency(value: Any, path: str, problems: Problems) -> str:
@@ -111,8 +120,7 @@ def moment(value: Any, path: str, problems: Problems) -> int:
         problems.append(Problem(path, f"{value} names no time zone; send it in UTC with a Z"))
         return 0
     if parsed.utcoffset():
-        utc = _rfc3339(parsed.astimezone(UTC))
-        problems.append(Problem(path, f"{value} is not in UTC; send {utc}"))
+        problems.append(Problem(path, f"{value} is not in UTC; send {_in_utc(parsed)}"))
     milliseconds = (parsed - _EPOCH) // timedelta(milliseconds=1)
     if milliseconds < 0:
         problems.append(Problem(path, f"{value} lies before 1970"))
@@ -180,8 +188,18 @@ def _parse_moment(value: Any) -> datetime | None:
     return parsed if _RFC3339.fullmatch(value) or parsed.utcoffset() is None else None
 
 
-def _rfc3339(moment: datetime) -> str:
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+def _in_utc(moment: datetime) -> str:
+    try:
+        utc = moment.astimezone(UTC)
+    except OverflowError:  # at the very ends of the calendar the offset leads out of it
+        return "a time between 1970 and now"
+    return utc.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _cents(amount: float) -> str:
+    if not abs(amount) < MINOR_UNITS_MAX:  # NaN too
+        return ""
+    return f"; {amount} of a currency with two decimals is sent as {round(amount * 100)}"
 
 
 def _encodable(value: str) -> bool:

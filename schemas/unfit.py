@@ -26,8 +26,14 @@ class Unfit(ValueError):
     title: ClassVar[str] = "The interaction is not fit to be published"
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems = tuple(_printable(problem) for problem in problems)
         super().__init__("; ".join(str(problem) for problem in self.problems))
+
+
+def _printable(problem: Problem) -> Problem:
+    """A problem quotes what was given; that may hold half a character, which no answer can carry."""
+    texts = (problem.field, problem.message)
+    return Problem(*(text.encode("utf-8", "backslashreplace").decode() for text in texts))
 
 
 class Unreadable(Unfit):

@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -26,12 +27,14 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def settings_of_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+def settings_of_servers() -> Iterator[Settings]:
     """PostgreSQL and a broker of this run's own; Apache Kafka where it can be had."""
-    home: Path = tmp_path_factory.mktemp("dcr-home")
-    servers = local_stack.servers_up(home)
-    yield replace(Settings.load(), home=home, kafka=servers.kafka, postgres=servers.postgres)
-    local_stack.servers_down(home)
+    # Not pytest's own temporary directory: another run of root would close it for PostgreSQL's account.
+    with tempfile.TemporaryDirectory(prefix="dcr-tests-") as folder:
+        home = Path(folder)
+        servers = local_stack.servers_up(home)
+        yield replace(Settings.load(), home=home, kafka=servers.kafka, postgres=servers.postgres)
+        local_stack.servers_down(home)
 
 
 @pytest.fixture

@@ -8,7 +8,11 @@ from dcr.local import broker, kafka, lock, ping, ports, postgres, processes, tan
 from dcr.local.errors import PortBusy
 from dcr.local.processes import Process
 from dcr.local.stack_file import Stack, forget, read, write
+from dcr.postgres import Database
 from dcr.settings import environment
+from dcr.sql import sql_beside
+
+SQL = sql_beside(__file__)
 
 _HTTP = "serve"
 _WORKER = "worker"
@@ -75,7 +79,14 @@ def _servers(home: Path, broker_wanted: str, http: str | None) -> Stack:
     with ThreadPoolExecutor() as pool:  # side by side, or one would wait for the other
         database = pool.submit(postgres.start, home, known)
         log = pool.submit(broker.start, home, broker_wanted, known).result()
+        if log.log_is_new:
+            _empty(database.result())
         return Stack(log.address, database.result(), log.name, http, log.note)
+
+
+def _empty(uri: str) -> None:
+    with Database(uri, "dcr-up") as database, database.transaction() as transaction:
+        transaction.run(SQL["empty"])
 
 
 def _stop_servers(home: Path) -> None:

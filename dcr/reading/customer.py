@@ -39,6 +39,7 @@ def customers(desk: Desk, words: str, limit: int) -> list[dict[str, Any]]:
         return {
             "customer_id": hit.customer_id,
             "identifiers": [hit.subject],
+            "name": hit.name,
             "last_seen_at": rfc3339.text_of(hit.last_seen_ms),
             "last_channel": hit.last_channel,
             "events": hit.events,

@@ -54,14 +54,18 @@ def timeline(
 
 
 def item(arrival: Arrival, catalogue: Catalogue) -> dict[str, Any]:
-    """An interaction as the contract writes it, with where it comes from and when we heard."""
+    """An interaction as the contract writes it, with where it comes from and when we heard.
+
+    A type's own `topic` (`complaint.opened`) keeps its place: Kafka's is always `dcr.` + family.
+    """
     form = json_form(catalogue.newest(arrival.type), arrival.datum)
-    return form | {
+    place = {
         "recorded_at": rfc3339.text_of(arrival.recorded_ms),
         "topic": arrival.topic,
         "partition": arrival.partition,
         "offset": arrival.offset,
     }
+    return form | place | {name: form[name] for name in place if name in form}
 
 
 def cursor_of(text: str) -> Cursor:

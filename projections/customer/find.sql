@@ -1,14 +1,19 @@
--- Customers whose identifier begins with the words, with or without its namespace, or one of whose traits does.
+-- Customers whose identifier begins with the words, with or without its namespace, or one of whose traits does,
+-- or has words that begin like all of them.
 WITH found AS (
     SELECT subject FROM customer WHERE subject >= %(begin)s AND subject < %(end)s
     UNION
     SELECT subject FROM customer WHERE customer_id = %(begin)s
     UNION
-    SELECT subject FROM customer_latest WHERE kind = 'trait' AND lower(value) LIKE %(pattern)s
+    SELECT subject FROM customer_latest WHERE kind = 'trait' AND lower(left(value, 100)) LIKE %(pattern)s
+    UNION
+    SELECT subject FROM customer_latest
+    WHERE kind = 'trait' AND to_tsvector('simple', left(value, 100)) @@ to_tsquery('simple', %(beginnings)s)
     UNION
     SELECT subject FROM customer WHERE split_part(subject, ':', 2) LIKE %(value_pattern)s
 )
-SELECT subject, customer_id, dcr.to_ms(last_seen_at), events, last_channel
-FROM found JOIN customer USING (subject)
-ORDER BY last_seen_at DESC, subject
+SELECT c.subject, c.customer_id, dcr.to_ms(c.last_seen_at), c.events, c.last_channel, called.value
+FROM found JOIN customer c USING (subject)
+LEFT JOIN customer_latest called ON (called.subject, called.kind, called.name) = (c.subject, 'trait', 'name')
+ORDER BY c.last_seen_at DESC, c.subject
 LIMIT %(limit)s

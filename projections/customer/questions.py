@@ -1,5 +1,6 @@
 """What the customer read model is asked: whose identifier is this, what is counted, who is there."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
@@ -20,6 +21,8 @@ class Hit(NamedTuple):
     last_seen_ms: int
     events: int
     last_channel: str
+    name: str | None
+    """The trait `name`."""
 
 
 def subjects_of(transaction: Transaction, identifier: str) -> list[str]:
@@ -47,7 +50,7 @@ def tallies(transaction: Transaction, subjects: Sequence[str]) -> dict[str, Tall
 
 
 def find(transaction: Transaction, words: str, limit: int) -> list[Hit]:
-    """Customers whose identifier or trait begins with the words, last seen first."""
+    """Customers whose identifier begins with the words, or a trait or the words in it; last seen first."""
     if not words:
         return [Hit(*row) for row in transaction.rows(SQL["recent"], {"limit": limit})]
     escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
@@ -56,6 +59,7 @@ def find(transaction: Transaction, words: str, limit: int) -> list[Hit]:
         "end": words + _AFTER_EVERY_CHARACTER,
         "pattern": escaped.lower() + "%",
         "value_pattern": escaped + "%",
+        "beginnings": " & ".join(f"{word}:*" for word in re.findall(r"\w+", words)),
         "limit": limit,
     })  # fmt: skip
     return [Hit(*row) for row in rows]

@@ -1,4 +1,5 @@
-SELECT subject, customer_id, dcr.to_ms(last_seen_at), events, last_channel
-FROM customer
-ORDER BY last_seen_at DESC, subject
+SELECT c.subject, c.customer_id, dcr.to_ms(c.last_seen_at), c.events, c.last_channel, called.value
+FROM customer c
+LEFT JOIN customer_latest called ON (called.subject, called.kind, called.name) = (c.subject, 'trait', 'name')
+ORDER BY c.last_seen_at DESC, c.subject
 LIMIT %(limit)s

@@ -1,0 +1,1 @@
+ALTER TABLE bare_timeline ADD PRIMARY KEY (subject, occurred_at, event_id)

@@ -1,0 +1,1 @@
+CREATE TABLE bare_timeline (LIKE timeline_1.timeline)

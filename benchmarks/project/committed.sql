@@ -1,0 +1,1 @@
+SELECT coalesce(sum(next), 0)::bigint FROM dcr.position WHERE projection = 'timeline_1'

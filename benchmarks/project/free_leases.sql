@@ -1,0 +1,1 @@
+UPDATE dcr.lease SET worker = NULL, until = '-infinity'

@@ -1,0 +1,81 @@
+"""A real worker, `dcr worker`, from the moment it takes its slices to its last commit."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter, sleep
+
+import psutil
+
+from benchmarks.measuring import say
+from benchmarks.world import World
+from dcr.postgres import Database
+from dcr.settings import Settings, environment
+from dcr.sql import sql_beside
+
+SQL = sql_beside(__file__)
+LOOK_SECONDS = 0.01
+GIVE_UP_SECONDS = 600.0
+
+
+def sustained(world: World, *, hot: bool = False) -> float:
+    """Events/s, consumed to committed, everything that is on the log."""
+    world.fill(world.events, hot=hot)
+    with world.database() as settings, Database(settings.servers().postgres) as database:
+        _run(database, "hold_leases")
+        with started(settings, world.home / "worker.log") as worker:
+            _until(lambda: _one(database, "SELECT count(*) FROM dcr.worker") == 1)
+            _run(database, "free_leases")
+            _until(lambda: _one(database, "SELECT count(worker) FROM dcr.lease") > 0)
+            begun, used = perf_counter(), _cpu_seconds(worker)
+            _until(lambda: _one(database, SQL["committed"]) >= world.events)
+            seconds = perf_counter() - begun
+            used = (_cpu_seconds(worker) - used) / world.events * 1e6
+            say(f"  the worker's own processor time was {used:.1f} us an event")
+    return world.events / seconds
+
+
+@contextmanager
+def started(settings: Settings, log: Path) -> Iterator[psutil.Process]:
+    """A worker process against these servers; it is told to stop at the end."""
+    named = settings.servers()
+    told = environment() | {
+        "DCR_KAFKA": named.kafka,
+        "DCR_POSTGRES": named.postgres,
+        "DCR_HOME": str(settings.home),
+        "DCR_PARTITIONS": str(settings.partitions),
+    }
+    with log.open("ab") as output:
+        command = [sys.executable, "-m", "dcr", "worker"]
+        worker = subprocess.Popen(command, env=told, stdout=output, stderr=output)
+    try:
+        yield psutil.Process(worker.pid)
+    finally:
+        worker.terminate()
+        worker.wait(30)
+
+
+def _until(happened: Callable[[], bool]) -> None:
+    begun = perf_counter()
+    while not happened():
+        if perf_counter() - begun > GIVE_UP_SECONDS:
+            raise TimeoutError(f"nothing came of it in {GIVE_UP_SECONDS:g} s; see the worker's log")
+        sleep(LOOK_SECONDS)
+
+
+def _one(database: Database, sql: str) -> int:
+    with database.transaction() as transaction:
+        row = transaction.row(sql)
+    return int(row[0]) if row else 0
+
+
+def _run(database: Database, name: str) -> None:
+    with database.transaction() as transaction:
+        transaction.run(SQL[name])
+
+
+def _cpu_seconds(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return float(times.user + times.system)
