@@ -1,7 +1,8 @@
-"""What the timeline is asked: a page of it, or the whole story."""
+"""What the timeline is asked: a page of it, how much happened when, or the whole story."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dcr.postgres import Row, Transaction
 from dcr.sql import sql_beside
@@ -32,6 +33,16 @@ class Cursor:
     event_id: str
 
 
+class Activity(NamedTuple):
+    """How many interactions of one type came by one channel on one day."""
+
+    day: str
+    """`2026-02-14`, UTC."""
+    type: str
+    channel: str
+    count: int
+
+
 def page(
     transaction: Transaction,
     written: WrittenForm,
@@ -55,6 +66,22 @@ def page(
         "channels": list(channels) or None,
     })  # fmt: skip
     return [_arrival(written, row) for row in rows]
+
+
+def activity(
+    transaction: Transaction,
+    subjects: Sequence[str],
+    from_ms: int,
+    bounds: Bounds = Bounds(),  # noqa: B008 - frozen
+) -> list[Activity]:
+    """What happened since a time (milliseconds since 1970), counted; oldest day first."""
+    rows = transaction.rows(SQL["activity"], {
+        "subjects": list(subjects),
+        "from_ms": from_ms,
+        "as_of": bounds.as_of_ms,
+        "known_at": bounds.known_at_ms,
+    })  # fmt: skip
+    return [Activity(*row) for row in rows]
 
 
 def story(

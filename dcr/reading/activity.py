@@ -1,0 +1,21 @@
+"""How busy a customer's last days were, by type and channel."""
+
+from dcr.reading.desk import Desk
+from dcr.reading.identity import known
+from projections.timeline.questions import Activity, Bounds
+from projections.timeline.questions import activity as counted
+
+NOW = Bounds()
+
+
+def activity(
+    desk: Desk, identifier: str, from_ms: int, bounds: Bounds = NOW
+) -> list[Activity]:
+    """Counts by day (UTC), type and channel since a time, oldest day first.
+
+    Raises:
+        NotFound: nobody has this identifier.
+    """
+    with desk.database.transaction(snapshot=True) as transaction:
+        who = known(transaction, identifier)
+        return counted(transaction, who.subjects, from_ms, bounds)
