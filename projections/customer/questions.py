@@ -10,7 +10,6 @@ from dcr.sql import sql_beside
 from projections.customer.tally import Money, Tally, Word
 
 SQL = sql_beside(__file__)
-_AFTER_EVERY_CHARACTER = "\U0010ffff"
 
 
 class Hit(NamedTuple):
@@ -55,10 +54,8 @@ def find(transaction: Transaction, words: str, limit: int) -> list[Hit]:
         return [Hit(*row) for row in transaction.rows(SQL["recent"], {"limit": limit})]
     escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     rows = transaction.rows(SQL["find"], {
-        "begin": words,
-        "end": words + _AFTER_EVERY_CHARACTER,
+        "words": words,
         "pattern": escaped.lower() + "%",
-        "value_pattern": escaped + "%",
         "beginnings": " & ".join(f"{word}:*" for word in re.findall(r"\w+", words)),
         "limit": limit,
     })  # fmt: skip

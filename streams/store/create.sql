@@ -55,6 +55,8 @@ CREATE TABLE IF NOT EXISTS dcr.parked (
     decided_at timestamptz,
     UNIQUE (projection, topic, partition, "offset")
 );
+-- Every answer about a customer asks what of hers is waiting.
+CREATE INDEX IF NOT EXISTS parked_waiting ON dcr.parked (key) WHERE state = 'waiting';
 
 CREATE TABLE IF NOT EXISTS dcr.api_key (
     id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
