@@ -20,6 +20,7 @@ lint: $(VENV)/.test $(VENV)/.lint
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m dcr.interactions.generate --check
+	$(BIN)/python docs/make_reference.py --check
 
 bench: $(VENV)/.test
 	@$(BIN)/python -m benchmarks $(ARGS)

@@ -1,0 +1,70 @@
+"""Every example of the README and of the pages for each team is run, against the real parts."""
+
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dcr.clock import now_ms
+from dcr.demo.month import month
+from dcr.publisher import Publisher
+from dcr.settings import Settings, environment
+
+pytestmark = pytest.mark.stack
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+STARTS_SERVERS = ("dcr up", "dcr down", "dcr status")
+"""These are run by the tests of the local stack."""
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+
+
+def commands(page: Path) -> list[str]:
+    lines = [line for block in blocks(page, "console") for line in block.splitlines()]
+    asked = [line.removeprefix("$ ") for line in lines if line.startswith("$ dcr ")]
+    return [command for command in asked if not command.startswith(STARTS_SERVERS)]
+
+
+@pytest.fixture
+def told(settings: Settings, publisher: Publisher, read_all: Callable[[], object]) -> dict[str, str]:
+    """A world in which the demo's customers lived, and the environment that leads to it."""
+    for sending in month(seed=1, events=300, until_ms=now_ms()):
+        publisher.publish(sending.interaction)
+    publisher.flush()
+    read_all()
+    servers = settings.servers()
+    named = {"DCR_KAFKA": servers.kafka, "DCR_POSTGRES": servers.postgres, "NO_COLOR": "1"}
+    return environment() | named
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_examples_work(page: Path, told: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "docs").symlink_to(ROOT / "docs")
+    for code in blocks(page, "python"):
+        done = subprocess.run(
+            [sys.executable, "-c", code], env=told, cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+    for command in commands(page):
+        words = shlex.split(command.removesuffix(" || true"))[1:]
+        done = subprocess.run(
+            [sys.executable, "-m", "dcr", *words],
+            env=told, cwd=tmp_path, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0 or command.endswith("|| true"), f"{command}: {done.stderr}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_sql_works(page: Path, told: dict[str, str]) -> None:
+    from dcr.postgres import Database  # noqa: PLC0415 - used by this test alone
+
+    with Database(told["DCR_POSTGRES"]) as database, database.transaction() as transaction:
+        for query in blocks(page, "sql"):
+            transaction.rows(query)
