@@ -27,18 +27,24 @@ def demo(once: bool, events: int, seed: int) -> None:
     """Let a telecom's customers live a month on the local stack, and prove that nothing got lost."""
     settings = Settings.load()
     was_up = _is_up(settings)
-    base = _base(settings)
     try:
+        base = _base(settings)
         summary = _live(settings, base, events, seed)
-        click.echo(msgspec.json.encode(summary).decode())
         if not once:
+            _show(summary)
             _stay(base)
     finally:
         if settings.is_local_stack and not was_up:
             _screen.print("Stopping the local stack ...")
             local_stack.down(settings.home)
+    if once:
+        _show(summary)  # the very last line, whatever else was said
     if not is_proven(summary):
         raise SystemExit(1)
+
+
+def _show(summary: dict[str, Any]) -> None:
+    click.echo(msgspec.json.encode(summary).decode())
 
 
 def _live(settings: Settings, base: str, events: int, seed: int) -> dict[str, Any]:

@@ -30,11 +30,22 @@ class Api:
         return any(item["event_id"] == interaction["event_id"] for item in items)
 
     def _get(self, path: str) -> dict[str, Any] | None:
-        self._connection.request("GET", path)
-        answer = self._connection.getresponse()
-        content = answer.read()
+        answer, content = self._answer(path)
         if answer.status == _NOT_FOUND:
             return None
         if answer.status != http.client.OK:
             raise RuntimeError(f"GET {path} answered {answer.status}: {content[:300]!r}")
         return cast(dict[str, Any], json.loads(content))
+
+    def _answer(self, path: str) -> tuple[http.client.HTTPResponse, bytes]:
+        try:
+            return self._ask(path)
+        except (http.client.RemoteDisconnected, ConnectionError):
+            # The server closes connections that nobody used for a while; asking again is harmless.
+            self._connection.close()
+            return self._ask(path)
+
+    def _ask(self, path: str) -> tuple[http.client.HTTPResponse, bytes]:
+        self._connection.request("GET", path)
+        answer = self._connection.getresponse()
+        return answer, answer.read()
