@@ -28,13 +28,18 @@ def interactions(events: int, *, hot: bool = False, seed: int = SEED) -> Iterato
         seed: another seed tells of the same customers something else.
     """
     rng = Random(seed)
-    weights = list(accumulate(rank**-ZIPF for rank in range(1, CUSTOMERS + 1)))
-    ranks = rng.choices(range(CUSTOMERS), cum_weights=weights, k=events)
+    ranks = met(rng, events)
     makes = rng.choices(list(MIX), list(MIX.values()), k=events)
     begin_ms, step_ms = now_ms() - DAYS * _DAY_MS, DAYS * _DAY_MS / events
     for number, (rank, make) in enumerate(zip(ranks, makes, strict=True)):
         who = 0 if hot and rng.random() < HOT_SHARE else rank
         yield make(rng, _words(rng, who, begin_ms + int(number * step_ms)))
+
+
+def met(rng: Random, count: int) -> list[int]:
+    """So many customers by rank, the busy ones more often."""
+    weights = list(accumulate(rank**-ZIPF for rank in range(1, CUSTOMERS + 1)))
+    return rng.choices(range(CUSTOMERS), cum_weights=weights, k=count)
 
 
 def subject_of(rank: int) -> str:

@@ -16,7 +16,7 @@ from benchmarks.measuring import say
 from benchmarks.workload import interactions
 from dcr.clock import now_ms
 from dcr.door import Door
-from dcr.local import stack
+from dcr.local import processes, stack
 from dcr.log.record import Record
 from dcr.postgres import Database
 from dcr.settings import Settings
@@ -74,6 +74,15 @@ class World:
             yield settings
         finally:
             self._run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    @contextmanager
+    def up(self, workers: int) -> Iterator[str]:
+        """The whole stack on the database the servers came with; the address of its HTTP side."""
+        names = [f"worker-{number}" for number in range(1, workers + 1)]
+        try:
+            yield str(stack.up(self.home, workers=workers).http)
+        finally:
+            processes.stop(self.home, [*names, "serve"])
 
     def _run(self, sql: str) -> None:
         connection: Any = psycopg2.connect(self.servers.postgres)

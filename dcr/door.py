@@ -51,13 +51,13 @@ class Door:
     def _check(self, given: Interaction | Mapping[str, Any], now_ms: int) -> tuple[Schema, Datum]:
         asked = given.as_given() if isinstance(given, Interaction) else _object(given)
         schema = self._written.catalogue.newest(asked.pop("type", None))
-        if not asked.get("source"):
+        if asked.get("source") in (None, ""):
             asked["source"] = self._source
         if asked.get("event_id") is None:
             asked["event_id"] = new_event_id()
         problems: list[Problem] = []
         datum = schema.check(asked, problems)
-        problems += _judgement(datum, now_ms)
+        problems += _judgement(asked["source"], datum.get("occurred_at", 0), now_ms)
         if problems:
             raise Unfit(problems)
         return schema, datum
@@ -69,12 +69,11 @@ def _object(given: Any) -> dict[str, Any]:
     return dict(given)
 
 
-def _judgement(datum: Datum, now_ms: int) -> list[Problem]:
+def _judgement(source: object, occurred_at: int, now_ms: int) -> list[Problem]:
     """What no single field can know: who states it, and whether it can have happened yet."""
     problems = []
-    if datum.get("source") == "":
+    if source == "":
         problems.append(Problem("source", "is missing; name the system that states this"))
-    occurred_at = datum.get("occurred_at", 0)
     if occurred_at > now_ms + AHEAD_MS_MAX:
         ahead = f"{rfc3339.text_of(occurred_at)} lies ahead of {rfc3339.text_of(now_ms)}"
         mend = "an hour is allowed; look at the clock and the unit (milliseconds) of the source"

@@ -19,6 +19,8 @@ __all__ = [
     "NotFound",
     "NotRunning",
     "Problem",
+    "RegistryAway",
+    "RegistryRefuses",
     "SettingWrong",
     "StoreBroken",
     "Unfit",
@@ -66,6 +68,22 @@ class Fenced(DcrError):
     answer = "retry"
     code = "fenced"
     title = "The position was moved by another worker"
+
+
+class RegistryAway(DcrError):
+    """The Schema Registry cannot be reached, or is not well."""
+
+    answer = "retry"
+    code = "registry-away"
+    title = "The Schema Registry does not answer"
+
+
+class RegistryRefuses(DcrError):
+    """The Schema Registry will not take a schema of ours, or not talk to us."""
+
+    answer = "stop"
+    code = "registry-refuses"
+    title = "The Schema Registry refuses"
 
 
 class Unstorable(DcrError):

@@ -3,13 +3,15 @@
 import secrets
 import threading
 from hashlib import blake2b
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from dcr.clock import now_ms
 
 _CUSTOMER_ID_BYTES = 10
 _RANDOM_BITS = 74
 _STEP_BITS = 40  # random, so that two forks of a process part at once
+_STABLE = UUID("2f0f4e8c-54a5-5c0f-9d53-7d1f1c6e4b0a")
+"""The namespace of ids made from words. Never changed: a retry after an update must lead to the same id."""
 _lock = threading.Lock()
 _last = 0
 
@@ -38,6 +40,11 @@ def uuid7(milliseconds: int, rest: int) -> UUID:
 def customer_id(subject: str) -> str:
     """The id of the customer that begins with this identifier: the same everywhere, for ever."""
     return "c_" + blake2b(subject.encode(), digest_size=_CUSTOMER_ID_BYTES).hexdigest()
+
+
+def stable_id(*words: str) -> UUID:
+    """The id that these words always lead to: for sources whose own ids are no UUIDs (UUIDv5)."""
+    return uuid5(_STABLE, "\x00".join(words))
 
 
 def new_secret() -> str:

@@ -93,7 +93,10 @@ class Transaction:
     @contextmanager
     def _cursor(self, factory: Any = None) -> Iterator[Any]:
         with _translated(), self._connection.cursor(cursor_factory=factory) as cursor:
-            yield cursor
+            try:
+                yield cursor
+            except ValueError as error:  # psycopg2 cannot send a NUL, or half of a surrogate pair
+                raise Unstorable(f"PostgreSQL cannot keep this text: {_text(error)}") from error
 
 
 class Database:

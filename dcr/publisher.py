@@ -11,15 +11,17 @@ with Publisher(source="billing") as publisher:
 import threading
 from collections.abc import Mapping
 from concurrent.futures import Future
+from functools import partial
 from types import TracebackType
 from typing import Any, Self
+from uuid import UUID
 
 from dcr.clock import now_ms
 from dcr.door import Door
 from dcr.errors import BrokerAway, DcrError
 from dcr.interaction import Interaction
 from dcr.log.choose import producer as best_producer
-from dcr.log.producer import Producer
+from dcr.log.producer import Done, Producer
 from dcr.log.record import Receipt, Record
 from dcr.settings import Settings
 from dcr.written import written_form
@@ -41,6 +43,14 @@ class Undelivered(BrokerAway):
         super().__init__(f"{len(records)} interactions are not on Kafka; the first: {reason}")
         self.records = records
         """What was not acknowledged. Publishing the interactions again is safe: their ids are kept."""
+
+
+class PublisherClosed(DcrError):
+    """Something was published after the publisher was closed: a mistake in the program that did."""
+
+    answer = "stop"
+    code = "publisher-closed"
+    title = "The publisher is closed"
 
 
 class Publisher:
@@ -66,7 +76,9 @@ class Publisher:
         self._door = Door(written_form(settings.schema_registry), source)
         self._producer = producer or best_producer(kafka or settings.servers().kafka)
         self._room = threading.BoundedSemaphore(in_flight_max)
-        self._failed: list[tuple[Record, DcrError]] = []
+        self._failed: dict[UUID, tuple[Record, DcrError]] = {}
+        self._gate = threading.RLock()
+        self._closed = False
 
     def publish(self, interaction: Interaction | Mapping[str, Any]) -> Delivery:
         """States one fact. Returns at once, or as soon as there is room again.
@@ -77,16 +89,27 @@ class Publisher:
         Raises:
             Unfit: it is not fit; every problem is named. Nothing was sent.
             BrokerAway: Kafka cannot be reached to take it.
+            PublisherClosed: after `close`.
+        """
+        delivery: Delivery = Future()
+        self.hand_over(interaction, partial(_deliver, delivery))
+        return delivery
+
+    def hand_over(self, interaction: Interaction | Mapping[str, Any], done: Done) -> None:
+        """The same for whoever keeps account himself, in half the time: no delivery is made.
+
+        `done` is called once, from another thread: with the receipt, or with why there is none.
+
+        Raises:
+            Unfit, BrokerAway, PublisherClosed: as `publish` does; `done` is not called then.
         """
         record = self._door.admit(interaction, now_ms())
-        delivery: Delivery = Future()
         self._room.acquire()
         try:
-            self._producer.send(record, lambda fate: self._settle(record, delivery, fate))
+            self._send(record, done)
         except BaseException:
             self._room.release()
             raise
-        return delivery
 
     def flush(self, timeout_seconds: float = CLOSE_SECONDS) -> None:
         """Waits until Kafka has answered for everything published so far.
@@ -100,11 +123,14 @@ class Publisher:
         """Waits for everything in flight, then ends.
 
         Raises:
-            Undelivered: with what Kafka has not acknowledged, since the publisher was opened.
+            Undelivered: with what Kafka has not acknowledged, since the publisher was opened, and did
+                not when it was published again either.
         """
+        with self._gate:
+            self._closed = True
         self._producer.close(timeout_seconds)
-        if self._failed:
-            raise Undelivered([record for record, _ in self._failed], self._failed[0][1])
+        if failed := list(self._failed.values()):
+            raise Undelivered([record for record, _ in failed], failed[0][1])
 
     def __enter__(self) -> Self:
         return self
@@ -117,10 +143,26 @@ class Publisher:
     ) -> None:
         self.close()
 
-    def _settle(self, record: Record, delivery: Delivery, fate: Receipt | DcrError) -> None:
+    def _send(self, record: Record, done: Done) -> None:
+        # Nothing may slip in behind a close: nobody would wait for its fate any more.
+        with self._gate:
+            if self._closed:
+                raise PublisherClosed(f"{record.event_id} was not sent: the publisher is closed")
+            self._producer.send(record, partial(self._settle, record, done))
+
+    def _settle(self, record: Record, done: Done, fate: Receipt | DcrError) -> None:
         self._room.release()
-        if isinstance(fate, Receipt):
-            delivery.set_result(fate)
+        if isinstance(fate, DcrError):
+            self._failed[record.event_id] = (record, fate)
         else:
-            self._failed.append((record, fate))
-            delivery.set_exception(fate)
+            self._failed.pop(record.event_id, None)  # published again, and kept this time
+        done(fate)
+
+
+def _deliver(delivery: Delivery, fate: Receipt | DcrError) -> None:
+    if not delivery.set_running_or_notify_cancel():
+        return  # nobody wants to know any more
+    if isinstance(fate, Receipt):
+        delivery.set_result(fate)
+    else:
+        delivery.set_exception(fate)

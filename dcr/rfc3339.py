@@ -1,6 +1,7 @@
 """Times as people and documents write them: `2026-01-31T08:00:00.000Z`."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from dcr.clock import from_ms, to_ms
 from dcr.errors import Problem, Unfit
@@ -13,7 +14,14 @@ def from_datetime(moment: datetime) -> str:
 
 def text_of(milliseconds: int) -> str:
     """Milliseconds since 1970 as text."""
-    return from_datetime(from_ms(milliseconds))
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{_second(seconds)}.{rest:03}Z"
+
+
+@lru_cache(10_000)
+def _second(seconds: int) -> str:
+    """A page holds a hundred times, and readers come back: formatting them anew was a sixth of its cost."""
+    return from_ms(seconds * 1000).isoformat(timespec="seconds").removesuffix("+00:00")
 
 
 def moment_of(text: str, field: str = "time") -> datetime:

@@ -118,7 +118,7 @@ class Settings:
         try:
             stack = json.loads(self.stack_file.read_text(encoding="utf-8"))
             return Servers(stack["kafka"], stack["postgres"])
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, TypeError):
             raise NotRunning(
                 f"no local stack is up in {self.home}; run `dcr up`, or set DCR_KAFKA and DCR_POSTGRES"
             ) from None

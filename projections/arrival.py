@@ -1,8 +1,19 @@
 """An interaction as it arrives from the log: what it says, and where it stands."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.avro import Datum
+
+
+class Place(NamedTuple):
+    """What tells copies of one interaction apart: when it was heard, and where it stands."""
+
+    recorded_ms: int
+    partition: int
+    offset: int
+    written: bytes
+    """Copies of two types may stand alike on two topics; then what they say decides."""
 
 
 @dataclass(slots=True, eq=False)
@@ -29,6 +40,6 @@ class Arrival:
         return (self.subject, self.occurred_ms, self.event_id)
 
     @property
-    def place(self) -> tuple[int, int, int]:
+    def place(self) -> Place:
         """Of several copies the one with the least place is kept, whichever came first to us."""
-        return (self.recorded_ms, self.partition, self.offset)
+        return Place(self.recorded_ms, self.partition, self.offset, self.written)

@@ -29,7 +29,8 @@ def problems_between(old: Avsc, new: Avsc) -> list[str]:
 
 
 def _unreadable(reader: Avsc, writer: Avsc) -> list[str]:
-    found = ReaderWriterCompatibilityChecker().get_compatibility(_parsed(reader), _parsed(writer))
+    checker = ReaderWriterCompatibilityChecker()  # type: ignore[no-untyped-call]
+    found = checker.get_compatibility(_parsed(reader), _parsed(writer))
     if found.compatibility == SchemaCompatibilityType.compatible:
         return []
     places = sorted(found.locations - {"/"})
@@ -38,7 +39,9 @@ def _unreadable(reader: Avsc, writer: Avsc) -> list[str]:
 
 def _parsed(avsc: Avsc) -> Schema:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # `avro` takes a UUID for text alone, the standard for 16 bytes too
+        warnings.simplefilter(
+            "ignore"
+        )  # `avro` takes a UUID for text alone, the standard for 16 bytes too
         return parse(json.dumps(avsc))
 
 

@@ -11,3 +11,15 @@ CURRENCIES = frozenset(
     VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
     """.split()
 )
+
+_OTHER_DECIMALS = {
+    **dict.fromkeys(
+        "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0
+    ),
+    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
+}
+
+
+def decimals(currency: str) -> int:
+    """How many decimals an amount has: 2 for EUR, 0 for JPY. Source: ISO 4217, list one, "minor unit"."""
+    return _OTHER_DECIMALS.get(currency, 2)

@@ -80,7 +80,9 @@ def boolean(value: Any, path: str, problems: Problems) -> bool:
 def minor_units(value: Any, path: str, problems: Problems) -> int:
     """Money: a whole number of minor units (cents, pence) of the currency beside it."""
     if isinstance(value, float):
-        problems.append(Problem(path, f"{value} is not a whole number of minor units{_cents(value)}"))
+        problems.append(
+            Problem(path, f"{value} is not a whole number of minor units{_cents(value)}")
+        )
         return 0
     whole = long(value, path, problems)
     if MINOR_UNITS_MAX < abs(whole) <= LONG_MAX:

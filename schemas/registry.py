@@ -25,7 +25,7 @@ class ConfluentRegistry:
         self._url = url.rstrip("/")
 
     def id_of(self, schema: Schema) -> int:
-        """See `Registry.id_of`. Raises URLError when the registry cannot be reached."""
+        """See `Registry.id_of`. Raises OSError when the registry cannot be reached or refuses."""
         subject = f"{schema.topic}-{schema.parsed['name']}"
         answer = self._ask(f"/subjects/{subject}/versions", {"schema": json.dumps(schema.avsc)})
         return int(answer["id"])
@@ -38,7 +38,10 @@ class ConfluentRegistry:
             if error.code != _NOT_FOUND:
                 raise
             raise UnknownSchema(f"{self._url} knows no schema id {schema_id}") from error
-        return cast(Mapping[str, Any], json.loads(answer["schema"]))
+        try:
+            return cast(Mapping[str, Any], json.loads(answer["schema"]))
+        except (KeyError, ValueError) as error:  # Protobuf, for one
+            raise UnknownSchema(f"schema id {schema_id} of {self._url} is not Avro") from error
 
     def _ask(self, path: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
         content = None if body is None else json.dumps(body).encode()

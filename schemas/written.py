@@ -8,7 +8,7 @@ Sources: Avro 1.12 specification, "Single-object encoding"; Confluent, "Wire for
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from schemas.avro import Datum, read_body, write_body
+from schemas.avro import Datum, read_body, wire_fingerprint, write_body
 from schemas.catalogue import Catalogue, Schema
 from schemas.unfit import UnknownSchema, Unreadable
 
@@ -89,9 +89,12 @@ class WrittenForm:
                 f"the value names schema id {schema_id} of a Schema Registry, but none is configured; "
                 "set DCR_SCHEMA_REGISTRY, then retry"
             )
-        from schemas.avro import wire_fingerprint  # noqa: PLC0415 - rare path
-
-        return self.catalogue.by_fingerprint(wire_fingerprint(self._registry.schema_of(schema_id)))
+        avsc = self._registry.schema_of(schema_id)
+        try:
+            fingerprint = wire_fingerprint(avsc)
+        except Exception as error:  # a registry keeps whatever anyone registers
+            raise UnknownSchema(f"schema id {schema_id} is not an Avro record") from error
+        return self.catalogue.by_fingerprint(fingerprint)
 
 
 def _not_ours(value: bytes) -> str:

@@ -122,8 +122,9 @@ class Loop:
         log.info("working on slices %s", sorted(wanted))
 
     async def _commit(self, batch: Batch) -> Outcome:
+        progress = self._progress  # a back-off meanwhile begins another, which this is no part of
         outcome = await asyncio.to_thread(self._store.commit, batch)
-        self._progress.commit(batch.moves, batch.arrivals)
+        progress.commit(batch.moves, batch.arrivals)
         self.interactions += outcome.new
         self.duplicates += outcome.duplicates
         if outcome.parked:

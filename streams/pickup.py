@@ -14,6 +14,10 @@ NO_PROJECTION = "*"
 """Stands for all projections: a record nobody can read is set aside for every one of them."""
 
 _UUID7 = 7
+_DAY_MS = 86_400_000
+_YEAR_10000_MS = 253_402_300_800_000
+_DIGITS_MAX = 15
+"""More digits than any time has; who sends thousands of them shall not keep us busy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ def arrival_of(found: Found, written: WrittenForm) -> Arrival:
     """One record, read.
 
     Raises:
-        Unreadable: the bytes are not an interaction, or stand on a topic or under a key that is not theirs.
+        Unreadable: the bytes are not an interaction, or stand on a topic or under a key that is not
+            theirs, or say a time that cannot be.
         UnknownSchema: its schema is not in the catalogue.
     """
     if found.value is None:
@@ -62,6 +67,7 @@ def arrival_of(found: Found, written: WrittenForm) -> Arrival:
     if found.key is not None and found.key != subject.encode():
         key = found.key.decode(errors="replace")
         raise Unreadable(f"the key says {key!r}, the value says {subject!r}; they must be the same")
+    _check_time(datum["occurred_at"], found.timestamp_ms)
     return Arrival(
         type=schema.type,
         datum=datum,
@@ -84,9 +90,26 @@ def _recorded_ms(headers: Headers, datum: Datum) -> int:
     story: the time in a UUIDv7 (when the source stated it), else the time it happened.
     """
     for name, content in headers:
-        if name == RECORDED_AT and content.isdigit():
-            return int(content)
+        if name == RECORDED_AT and content and content.isdigit() and len(content) <= _DIGITS_MAX:
+            heard = int(content)
+            if heard < _YEAR_10000_MS:
+                return heard
     event_id: bytes = datum["event_id"]
     if event_id[6] >> 4 == _UUID7:
-        return int.from_bytes(event_id[:6], "big")
+        stated = int.from_bytes(event_id[:6], "big")
+        if stated < _YEAR_10000_MS:
+            return stated
     return int(datum["occurred_at"])
+
+
+def _check_time(occurred_ms: int, record_ms: int) -> None:
+    """The door refuses such times; who writes straight to Kafka has passed no door.
+
+    Our clock is not asked, or a rebuild would judge otherwise. The record's own time is: Kafka takes
+    none that lies more than a day ahead.
+    """
+    if not 0 <= occurred_ms <= min(record_ms + _DAY_MS, _YEAR_10000_MS - 1):
+        raise Unreadable(
+            f"occurred_at is {occurred_ms} ms since 1970, the record's own time is {record_ms}: it may "
+            "not lie before 1970, nor more than a day after the record's"
+        )

@@ -38,6 +38,7 @@ class Progress:
         through: dict[int, int] = {}
         for place, position in self._committed.items():
             end, seen_ms = heads.get(place, (position + 1, 0))
-            here = seen_ms if position >= end else self._heard_ms.get(place, 0)
+            # What a source says of its time may lie ahead; nothing is complete beyond what was seen.
+            here = seen_ms if position >= end else min(self._heard_ms.get(place, 0), seen_ms)
             through[place[1]] = min(through.get(place[1], here), here)
         return through

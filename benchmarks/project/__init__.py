@@ -4,30 +4,47 @@ from collections.abc import Iterator
 from functools import partial
 
 from benchmarks.figure import Figure
-from benchmarks.measuring import interleaved
-from benchmarks.project import limit, worker
+from benchmarks.measuring import Arm, interleaved
+from benchmarks.peers import peer, quix_home
+from benchmarks.project import consume, decode, limit, worker
 from benchmarks.world import World
+
+AGAINST = {
+    "project.sustained": (
+        "limit.postgres",
+        "peer.faust.tuned",
+        "peer.faust.taught",
+        "peer.quix.tuned",
+        "peer.quix.taught",
+    ),
+    "project.hot": ("project.sustained",),
+}  # fmt: skip
+"""Figure -> what it is measured against, a line for each."""
 
 
 def figures(world: World) -> Iterator[Figure]:
-    """All arms of a run one after the other, then the next run."""
-    arms = {
+    """All arms once, then all again; so every ratio is of neighbours in time."""
+    values = interleaved(_arms(world), world.runs)
+    for name, mine in values.items():
+        figure = partial(Figure, name, "events/s", mine, world.events, world.conditions)
+        others = [other for other in AGAINST.get(name, ()) if other in values]
+        yield from (figure(other, values[other]) for other in others)
+        if not others:
+            yield figure()
+
+
+def _arms(world: World) -> dict[str, Arm]:
+    arms: dict[str, Arm] = {
         "limit.postgres": partial(limit.postgres, world),
         "project.sustained": partial(worker.sustained, world),
         "limit.copy": partial(limit.copy, world),
-        "project.hot": partial(worker.sustained, world, hot=True),
+        "consume.alone": partial(consume.alone, world),
+        "decode.alone": partial(decode.alone, world),
+        "peer.faust.taught": partial(peer.rate, world, "faust_agent", "taught"),
+        "peer.faust.tuned": partial(peer.rate, world, "faust_agent", "tuned"),
     }
-    values = interleaved(arms, world.runs)
-    for name, of in OF.items():
-        yield Figure(
-            name, "events/s", values[name], world.events, world.conditions, of, values.get(of or "", ())
-        )
-
-
-OF = {
-    "limit.postgres": None,
-    "limit.copy": None,
-    "project.sustained": "limit.postgres",
-    "project.hot": "project.sustained",
-}
-"""Figure -> what it is measured against."""
+    if python := quix_home.python():
+        arms["peer.quix.taught"] = partial(peer.rate, world, "quix_frame", "taught", python)
+        arms["peer.quix.tuned"] = partial(peer.rate, world, "quix_frame", "tuned", python)
+    # Last, for it needs another log.
+    return arms | {"project.hot": partial(worker.sustained, world, hot=True)}

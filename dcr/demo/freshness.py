@@ -38,7 +38,7 @@ class Freshness:
 
     def percentiles(self) -> tuple[float, float]:
         """p50 and p99 in milliseconds; zeros where nothing was followed."""
-        if len(self.milliseconds) < 2:  # noqa: PLR2004 - quantiles need two
+        if len(self.milliseconds) < 2:
             return (0.0, 0.0)
         cuts = quantiles(self.milliseconds, n=100)
         return (round(cuts[49], 1), round(cuts[98], 1))

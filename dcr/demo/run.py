@@ -1,4 +1,4 @@
-"""The main job on real input: a month is published as a live stream, read back, and held against its books."""
+"""The main job on real input: a month is published live, read back, and held against its books."""
 
 import threading
 from collections.abc import Callable

@@ -10,6 +10,7 @@ from dcr.errors import BrokerAway, DcrError, Unstorable
 from dcr.log.producer import Done
 from dcr.log.record import Receipt, Record
 
+_CONNECT_SECONDS = 10.0
 _POLL_SECONDS = 0.05
 _FULL_WAIT_SECONDS = 0.01
 _FATES_WAIT_SECONDS = 10.0
@@ -30,6 +31,7 @@ class ConfluentProducer:
             "queue.buffering.max.messages": 200_000,
             "log_level": 2,
         })  # fmt: skip
+        self._look_for_broker()
         self._ending = threading.Event()
         self._server = threading.Thread(target=self._serve, name="dcr-receipts", daemon=True)
         self._server.start()
@@ -48,8 +50,9 @@ class ConfluentProducer:
                 )
             except BufferError:
                 self._producer.poll(_FULL_WAIT_SECONDS)
-            except KafkaException as error:
-                raise _translated(record, error.args[0]) from error
+            except KafkaException as error:  # the client itself has seen that no broker would take it
+                done(_translated(record, error.args[0]))
+                return
             else:
                 return
 
@@ -69,6 +72,13 @@ class ConfluentProducer:
             self._producer.flush(_FATES_WAIT_SECONDS)
         self._ending.set()
         self._server.join()
+
+    def _look_for_broker(self) -> None:
+        try:
+            self._producer.list_topics(timeout=_CONNECT_SECONDS)
+        except KafkaException as error:
+            reason = error.args[0].str()
+            raise BrokerAway(f"Kafka at {self._bootstrap} does not answer: {reason}") from error
 
     def _serve(self) -> None:
         while not self._ending.is_set():

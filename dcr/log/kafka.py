@@ -10,13 +10,14 @@ from kafka.admin import KafkaAdminClient, NewTopic
 from kafka.errors import (
     InvalidTimestampError,
     KafkaError,
+    KafkaTimeoutError,
     MessageSizeTooLargeError,
     TopicAlreadyExistsError,
 )
 
 from dcr.errors import BrokerAway, DcrError, SettingWrong, Unstorable
 from dcr.log.producer import Done
-from dcr.log.record import Found, Receipt, Record
+from dcr.log.record import MESSAGE_BYTES_MAX, Found, Receipt, Record
 
 Place = tuple[str, int]
 """A topic and a partition of it."""
@@ -25,6 +26,8 @@ Offsets = Mapping[Place, int]
 _METADATA_MS = 10_000
 _REQUEST_MS = 15_000
 _POLL_MS = 500
+_SILENCE_MS_MAX = 30_000
+_FATES_WAIT_SECONDS = 10.0
 _TOPIC_CONFIGS = {
     "retention.ms": "-1",  # the log holds the truth, for ever
     "segment.ms": str(2**63 - 1),  # late events carry old times; they must not end a segment each
@@ -32,7 +35,7 @@ _TOPIC_CONFIGS = {
     "message.timestamp.after.max.ms": str(
         86_400_000
     ),  # the door is stricter; this is the last line
-    "max.message.bytes": str(1_048_576),
+    "max.message.bytes": str(MESSAGE_BYTES_MAX),
 }
 
 
@@ -56,14 +59,18 @@ class KafkaPythonProducer:
 
     def send(self, record: Record, done: Done) -> None:
         """See `Producer.send`."""
-        with _broker(self._bootstrap):
-            future = self._producer.send(
-                record.topic,
-                value=record.value,
-                key=record.key,
-                headers=record.headers,
-                timestamp_ms=record.timestamp_ms,
-            )
+        try:
+            with _broker(self._bootstrap):
+                future = self._producer.send(
+                    record.topic,
+                    value=record.value,
+                    key=record.key,
+                    headers=record.headers,
+                    timestamp_ms=record.timestamp_ms,
+                )
+        except Unstorable as error:  # the client itself has seen that no broker would take it
+            done(Unstorable(f"{record.event_id} was not taken by {record.topic}: {error}"))
+            return
         future.add_callback(partial(_kept, record, done))
         future.add_errback(partial(_refused, record, done))
 
@@ -74,7 +81,12 @@ class KafkaPythonProducer:
 
     def close(self, timeout_seconds: float) -> None:
         """See `Producer.close`."""
-        self._producer.close(timeout=timeout_seconds)
+        try:
+            self._producer.close(timeout=timeout_seconds)
+        except KafkaTimeoutError:
+            # It stops where its flush did. Its sender, told to end at once, gives back what it still has.
+            self._producer._sender.force_close()
+            self._producer._sender.join(_FATES_WAIT_SECONDS)
 
 
 def ensure_topics(bootstrap: str, names: Sequence[str], partitions: int) -> None:
@@ -139,11 +151,16 @@ def first_after(bootstrap: str, topics: Sequence[str], occurred_ms: int) -> dict
 
 def _drain(consumer: Any, left: dict[Any, int]) -> Iterator[Found]:
     _forget_finished(consumer, left)
+    silence_ms = 0
     while left:
-        for place, records in consumer.poll(timeout_ms=_POLL_MS, max_records=5000).items():
+        polled = consumer.poll(timeout_ms=_POLL_MS, max_records=5000)
+        for place, records in polled.items():
             end = left.get(place, 0)
             yield from (_found(record) for record in records if record.offset < end)
         _forget_finished(consumer, left)
+        silence_ms = 0 if polled else silence_ms + _POLL_MS
+        if silence_ms > _SILENCE_MS_MAX:  # the client would wait for a broker that is away for ever
+            raise BrokerAway(f"Kafka has sent nothing for {silence_ms // 1000} s, and more is due")
 
 
 def _forget_finished(consumer: Any, left: dict[Any, int]) -> None:
@@ -224,6 +241,8 @@ def _consumer(bootstrap: str) -> Iterator[Any]:
 def _broker(bootstrap: str) -> Iterator[None]:
     try:
         yield
+    except MessageSizeTooLargeError as error:
+        raise Unstorable(str(error)) from error
     except KafkaError as error:
         reason = f"{type(error).__name__} {error}".strip()
         raise BrokerAway(f"Kafka at {bootstrap} does not answer: {reason}") from error

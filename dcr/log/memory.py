@@ -1,7 +1,8 @@
 """A producer that keeps its records in memory: for unit tests and for trying a publisher dry."""
 
+from dcr.errors import Unstorable
 from dcr.log.producer import Done
-from dcr.log.record import Receipt, Record
+from dcr.log.record import MESSAGE_BYTES_MAX, Receipt, Record
 
 
 class MemoryProducer:
@@ -12,6 +13,9 @@ class MemoryProducer:
 
     def send(self, record: Record, done: Done) -> None:
         """See `Producer.send`."""
+        if len(record.value) > MESSAGE_BYTES_MAX:
+            done(Unstorable(f"{record.event_id} has {len(record.value)} bytes"))
+            return
         self.records.append(record)
         done(Receipt(record.event_id, record.topic, 0, len(self.records) - 1))
 

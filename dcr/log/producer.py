@@ -16,6 +16,8 @@ class Producer(Protocol):
     def send(self, record: Record, done: Done) -> None:
         """Hands over one record and returns at once; `done` is called when its fate is known.
 
+        Its fate is BrokerAway when Kafka has not acknowledged it in time, Unstorable when it never will.
+
         Raises:
             BrokerAway: the client cannot even take it (no topic metadata for too long).
         """

@@ -8,7 +8,10 @@ from uuid import UUID
 RECORDED_AT = "recorded_at"
 """The header that says when we heard: milliseconds since 1970 in ASCII digits."""
 
-Headers = Sequence[tuple[str, bytes]]
+MESSAGE_BYTES_MAX = 1_048_576
+"""What a topic of ours takes as one message: value, key and headers."""
+
+Headers = Sequence[tuple[str, bytes | None]]
 
 
 @dataclass(frozen=True, slots=True)

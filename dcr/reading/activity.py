@@ -8,9 +8,7 @@ from projections.timeline.questions import activity as counted
 NOW = Bounds()
 
 
-def activity(
-    desk: Desk, identifier: str, from_ms: int, bounds: Bounds = NOW
-) -> list[Activity]:
+def activity(desk: Desk, identifier: str, from_ms: int, bounds: Bounds = NOW) -> list[Activity]:
     """Counts by day (UTC), type and channel since a time, oldest day first.
 
     Raises:

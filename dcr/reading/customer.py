@@ -7,7 +7,7 @@ from dcr.errors import NotFound
 from dcr.postgres import Transaction
 from dcr.reading.completeness import completeness
 from dcr.reading.desk import Desk
-from dcr.reading.identity import known
+from dcr.reading.identity import Known, known
 from projections.customer.document import document
 from projections.customer.fold import fold
 from projections.customer.questions import Hit, find, tallies
@@ -24,11 +24,17 @@ def customer(desk: Desk, identifier: str, bounds: Bounds = NOW) -> dict[str, Any
         NotFound: nobody has this identifier, or had it within the bounds.
     """
     with desk.database.transaction(snapshot=True) as transaction:
-        who = known(transaction, identifier)
-        whole = completeness(transaction, who.subjects)
-        counted = _counted(desk, transaction, who.subjects, bounds)
+        return glance(desk, transaction, known(transaction, identifier), bounds)
+
+
+def glance(
+    desk: Desk, transaction: Transaction, who: Known, bounds: Bounds = NOW
+) -> dict[str, Any]:
+    """The same within a transaction that goes on. Raises NotFound where the bounds leave nothing."""
+    whole = completeness(transaction, who.subjects)
+    counted = _counted(desk, transaction, who.subjects, bounds)
     if not counted:
-        raise NotFound(f"nothing was known about {identifier!r} at that time")
+        raise NotFound(f"nothing was known about {min(who.subjects)!r} at that time")
     return document(who.customer_id, counted) | whole._asdict()
 
 

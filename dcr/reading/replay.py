@@ -1,7 +1,7 @@
 """Replay: the log itself, read again from any time, by type and subject."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from dcr.errors import Unfit
@@ -13,6 +13,8 @@ from projections.arrival import Arrival
 from streams.install import TOPICS
 from streams.pickup import arrival_of
 
+_RECORDS_A_STEP = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -22,6 +24,10 @@ class Wanted:
     to_ms: int | None = None
     types: Collection[str] = ()
     subjects: Collection[str] = ()
+
+    def may_take(self, found: Found) -> bool:
+        """False when the key alone tells that this one is not asked for."""
+        return not self.subjects or found.key is None or _text(found.key) in self.subjects
 
     def takes(self, arrival: Arrival) -> bool:
         """True when this one is asked for."""
@@ -33,29 +39,55 @@ class Wanted:
         )
 
 
+@dataclass(slots=True)
+class Course:
+    """How far a replay is. It is moved on while somebody reads."""
+
+    on_step: Callable[["Course"], None] = lambda _: None
+    """Told every thousand records, and at the end."""
+    records: int = field(default=0, init=False)
+    """How many records there are to read."""
+    read: int = field(default=0, init=False)
+    unreadable: int = field(default=0, init=False)
+    """Records that were left out because they cannot be read; `dcr parked` shows them."""
+
+
 def replay(desk: Desk, wanted: Wanted) -> Iterator[dict[str, Any]]:
-    """Interactions as they stand on Kafka now, copies included; each partition in its order.
-
-    Records that cannot be read are left out here; `dcr parked` shows them.
-    """
-    for found in log_records(desk, wanted):
-        arrival = _readable(found, desk)
-        if arrival is not None and wanted.takes(arrival):
-            yield item(arrival, desk.written.catalogue)
+    """Interactions as the contract writes them, as they stand on Kafka now, copies included."""
+    for arrival in arrivals(desk, wanted, Course()):
+        yield item(arrival, desk.written.catalogue)
 
 
-def log_records(desk: Desk, wanted: Wanted = Wanted()) -> Iterator[Found]:
+def arrivals(desk: Desk, wanted: Wanted, course: Course) -> Iterator[Arrival]:
+    """The same as they are read, each partition in its order. What cannot be read is left out and counted."""
+    for found in _records(desk, wanted, course):
+        if not wanted.may_take(found):
+            continue
+        try:
+            arrival = arrival_of(found, desk.written)
+        except Unfit:
+            course.unreadable += 1
+        else:
+            if wanted.takes(arrival):
+                yield arrival
+
+
+def _records(desk: Desk, wanted: Wanted, course: Course) -> Iterator[Found]:
     """The raw records that may hold what is wanted, up to the end of the log as it is now."""
     catalogue = desk.written.catalogue
     topics = sorted({catalogue.newest(name).topic for name in wanted.types}) or TOPICS
     # Records stand in the order they came, not in that of their times; but nothing as late as the begin
     # stands before the first record that is.
     begin = first_after(desk.kafka, topics, wanted.from_ms) if wanted.from_ms else {}
-    yield from read(desk.kafka, begin, ends(desk.kafka, topics))
+    end = ends(desk.kafka, topics)
+    course.records = sum(max(0, end[place] - begin.get(place, 0)) for place in end)
+    for found in read(desk.kafka, begin, end):
+        course.read += 1
+        if course.read % _RECORDS_A_STEP == 0:
+            course.on_step(course)
+        yield found
+    course.on_step(course)
 
 
-def _readable(found: Found, desk: Desk) -> Arrival | None:
-    try:
-        return arrival_of(found, desk.written)
-    except Unfit:
-        return None
+def _text(key: bytes) -> str:
+    return key.decode(errors="replace")

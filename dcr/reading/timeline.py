@@ -4,8 +4,10 @@ import base64
 import binascii
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from dcr import rfc3339
+from dcr.clock import from_ms, to_ms
 from dcr.errors import Problem, Unfit
 from dcr.json_form import json_form
 from dcr.reading.completeness import completeness
@@ -72,8 +74,8 @@ def cursor_of(text: str) -> Cursor:
     """The place a cursor stands for. Raises Unfit when it is none of ours."""
     try:
         occurred_ms, event_id = base64.urlsafe_b64decode(text + "==").decode("ascii").split(".")
-        return Cursor(int(occurred_ms), event_id)
-    except (ValueError, binascii.Error):
+        return Cursor(to_ms(from_ms(int(occurred_ms))), str(UUID(event_id)))
+    except (ValueError, OverflowError, OSError, binascii.Error):
         mend = "take `next` of the page before, unchanged"
         raise Unfit([Problem("before", f"{text!r} is not a cursor; {mend}")]) from None
 

@@ -1,21 +1,21 @@
-"""`python -m dcr.web.alive PORT`: exit 0 when the HTTP side answers. For health checks in a container.
+"""`python -m dcr.web.alive PORT`: ends 0 when the HTTP side answers. For health checks of containers.
 
-A refusal (401) is an answer too: the process lives, and guards its door. Only silence and 5xx are not.
+401 is an answer too: the process lives, and guards its door.
 """
 
 import http.client
 import sys
 
-_TIMEOUT_SECONDS = 3
-_SERVER_ERROR = 500
+_PATIENCE_SECONDS = 4.0
+_ALIVE = (http.client.OK, http.client.UNAUTHORIZED)
 
 
 def is_alive(port: int) -> bool:
-    """Whether anything answers on this port of this machine, and not with an error of its own."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_TIMEOUT_SECONDS)
+    """Whether the HTTP side on 127.0.0.1 answers."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE_SECONDS)
     try:
         connection.request("GET", "/v1/health")
-        return connection.getresponse().status < _SERVER_ERROR
+        return connection.getresponse().status in _ALIVE
     except (OSError, http.client.HTTPException):
         return False
     finally:
@@ -23,4 +23,4 @@ def is_alive(port: int) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(0 if is_alive(int(sys.argv[1])) else 1)
+    sys.exit(not is_alive(int(sys.argv[1])))

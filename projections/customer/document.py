@@ -9,7 +9,8 @@ from projections.customer.tally import Tally, total
 
 def document(customer_id: str, tallies: Mapping[str, Tally]) -> dict[str, Any]:
     """What is known at a glance. Money is minor units by currency."""
-    whole = total(tallies.values())
+    # In the order of the identifiers: the last word of two that were said at once is the same each time.
+    whole = total(tally for _, tally in sorted(tallies.items()))
     complaints = whole.named("complaint")
     money = sorted(whole.money.items())
     return {

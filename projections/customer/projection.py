@@ -33,9 +33,9 @@ class Customer:
 
     def refold(self, transaction: Transaction, subjects: Sequence[str], retell: Retell) -> None:
         """See `Projection.refold`."""
-        tallies = fold(retell(subjects))
+        # Forget first: it waits for whoever is adding to these rows, and then the story has that too.
         transaction.run(SQL["forget"], {"subjects": list(subjects)})
-        self._add(transaction, tallies)
+        self._add(transaction, fold(retell(subjects)))
 
     def stored(self, transaction: Transaction) -> Mapping[str, Rows]:
         """See `Projection.stored`."""

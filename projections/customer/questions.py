@@ -48,6 +48,11 @@ def tallies(transaction: Transaction, subjects: Sequence[str]) -> dict[str, Tall
     return found
 
 
+def events_of(transaction: Transaction, subjects: Sequence[str]) -> dict[str, int]:
+    """How many interactions are counted for each of the subjects that are known."""
+    return dict(transaction.rows(SQL["events"], {"subjects": list(subjects)}))
+
+
 def find(transaction: Transaction, words: str, limit: int) -> list[Hit]:
     """Customers whose identifier begins with the words, or a trait or the words in it; last seen first."""
     if not words:

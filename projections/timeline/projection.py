@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from dcr.errors import Contended
 from dcr.postgres import AlreadyThere, Transaction
 from dcr.sql import sql_beside
-from projections.arrival import Arrival
+from projections.arrival import Arrival, Place
 from projections.projection import Rows
 from projections.timeline.rows import copy_rows
 
@@ -64,20 +65,26 @@ class Timeline:
     def _tell_unknown(self, transaction: Transaction, arrivals: Sequence[Arrival]) -> Told:
         known = self._known(transaction, arrivals)
         new = [a for n, a in enumerate(arrivals) if n not in known]
-        better = [arrivals[n] for n, (place, _) in known.items() if arrivals[n].place < place]
+        better = [arrivals[n] for n, kept in known.items() if arrivals[n].place < kept]
         restated = [
-            a.subject for n, a in enumerate(arrivals) if a in better and known[n][1] != a.written
+            arrivals[n].subject for n, kept in known.items() if _restates(arrivals[n], kept)
         ]
         if better:
-            transaction.run(SQL["forget"], _keys(better))
+            self._forget(transaction, better)
         self._copy(transaction, sorted([*new, *better], key=lambda arrival: arrival.key))
         return Told(new, restated)
 
-    def _known(
-        self, transaction: Transaction, arrivals: Sequence[Arrival]
-    ) -> dict[int, tuple[tuple[int, int, int], bytes]]:
+    def _known(self, transaction: Transaction, arrivals: Sequence[Arrival]) -> dict[int, Place]:
         rows = transaction.rows(SQL["known"], _keys(arrivals))
-        return {number - 1: (tuple(place), bytes(written)) for number, *place, written in rows}
+        return {
+            number - 1: Place(recorded_ms, partition, offset, bytes(written))
+            for number, recorded_ms, partition, offset, written in rows
+        }
+
+    def _forget(self, transaction: Transaction, better: Sequence[Arrival]) -> None:
+        """Makes room for better copies. Only what was seen to be worse may go."""
+        if transaction.run(SQL["forget"], _keys(better) | _places(better)) != len(better):
+            raise Contended("another worker replaced some of the same copies in the same moment")
 
     def _copy(self, transaction: Transaction, arrivals: Sequence[Arrival]) -> None:
         if arrivals:
@@ -104,6 +111,19 @@ def _keys(arrivals: Sequence[Arrival]) -> dict[str, Any]:
         "occurred": [arrival.occurred_ms for arrival in arrivals],
         "ids": [arrival.event_id.hex() for arrival in arrivals],
     }
+
+
+def _places(arrivals: Sequence[Arrival]) -> dict[str, Any]:
+    return {
+        "recorded": [arrival.recorded_ms for arrival in arrivals],
+        "partitions": [arrival.partition for arrival in arrivals],
+        "offsets": [arrival.offset for arrival in arrivals],
+        "written": [arrival.written for arrival in arrivals],
+    }
+
+
+def _restates(arrival: Arrival, kept: Place) -> bool:
+    return arrival.place < kept and arrival.written != kept.written
 
 
 def _plain_row(a: Arrival) -> tuple[Any, ...]:

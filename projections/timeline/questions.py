@@ -1,6 +1,6 @@
 """What the timeline is asked: a page of it, how much happened when, or the whole story."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -40,7 +40,11 @@ class Activity(NamedTuple):
     """`2026-02-14`, UTC."""
     type: str
     channel: str
-    count: int
+    number: int
+
+
+Seen = Mapping[tuple[str, int], int]
+"""What a reader has seen of some subjects: the last offset by type and partition."""
 
 
 def page(
@@ -96,6 +100,30 @@ def story(
     }  # fmt: skip
     for row in transaction.stream(SQL["story"], params):
         yield _arrival(written, row)
+
+
+def seen(transaction: Transaction, subjects: Sequence[str]) -> Seen:
+    """How far these subjects can be read at this moment."""
+    rows = transaction.rows(SQL["seen"], {"subjects": list(subjects)})
+    return {(type_name, partition): offset for type_name, partition, offset in rows}
+
+
+def newer(
+    transaction: Transaction,
+    written: WrittenForm,
+    subjects: Sequence[str],
+    since: Seen,
+    limit: int,
+) -> list[Arrival]:
+    """What became readable since then, newest first, however long ago it happened."""
+    rows = transaction.rows(SQL["newer"], {
+        "subjects": list(subjects),
+        "types": [type_name for type_name, _ in since],
+        "partitions": [partition for _, partition in since],
+        "offsets": list(since.values()),
+        "limit": limit,
+    })  # fmt: skip
+    return [_arrival(written, row) for row in rows]
 
 
 def _arrival(written: WrittenForm, row: Row) -> Arrival:

@@ -60,7 +60,7 @@ class Leases:
         return held
 
     def _share(self, transaction: Transaction) -> int:
-        row = transaction.row(SQL["share"])
+        row = transaction.row(SQL["share"], self._me)
         return int(row[0]) if row else 0
 
     def _mine(self, transaction: Transaction) -> list[int]:

@@ -1,3 +1,7 @@
--- An even share: slices divided by the workers that are alive, rounded up.
-SELECT ceil((SELECT count(*) FROM dcr.lease)::numeric / greatest(1, count(*)))::int
-FROM dcr.worker WHERE until > now()
+-- An even share: the slices divided by the workers that are alive. What is left over goes one each to the first of them.
+SELECT (slices / workers + (before_me < mod(slices, workers))::int)::int
+FROM (SELECT count(*) AS slices FROM dcr.lease) AS all_slices,
+     (SELECT greatest(1, count(*)) AS workers,
+             count(*) FILTER (WHERE (w.started_at, w.worker) < (me.started_at, me.worker)) AS before_me
+      FROM dcr.worker w, (SELECT * FROM dcr.worker WHERE worker = %(worker)s) AS me
+      WHERE w.until > now()) AS alive

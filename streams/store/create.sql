@@ -4,7 +4,7 @@ CREATE SCHEMA IF NOT EXISTS serving;
 -- Times travel as whole milliseconds since 1970, so that no rounding ever tells two of them apart.
 CREATE OR REPLACE FUNCTION dcr.from_ms(ms bigint) RETURNS timestamptz
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN timestamptz '1970-01-01 00:00:00+00' + ms * interval '1 millisecond';
+RETURN timestamptz '1970-01-01 00:00:00+00' + ms / 1000 * interval '1 second' + ms % 1000 * interval '1 millisecond';
 
 CREATE OR REPLACE FUNCTION dcr.to_ms(moment timestamptz) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE

@@ -1,7 +1,8 @@
 """Folds arrivals into every projection; finds the one that cannot be folded and sets only that aside."""
 
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 
 from dcr.errors import DcrError
@@ -12,7 +13,7 @@ from projections.timeline import Timeline, Told
 from projections.timeline.questions import story
 from schemas.written import WrittenForm
 from streams.batch import Outcome
-from streams.store.parking import aside_of, park
+from streams.store.parking import aside_of, keys_aside, park
 
 Fold = Callable[[Transaction, Sequence[Arrival]], None]
 
@@ -49,9 +50,16 @@ class Folding:
         return outcome
 
     def refold(self, transaction: Transaction, follower: Follower, subjects: Sequence[str]) -> None:
-        """Makes what one follower knows of these subjects anew, from their timeline."""
+        """Makes what one follower knows of these subjects anew: from their timeline, less what is aside."""
+        aside = keys_aside(transaction, self._written, schema_of(follower), subjects)
+
+        def retell(subjects: Sequence[str]) -> Iterator[Arrival]:
+            whole = story(transaction, self._written, subjects)
+            return (arrival for arrival in whole if arrival.key not in aside)
+
         _enter(transaction, follower)
-        follower.refold(transaction, subjects, partial(story, transaction, self._written))
+        with _guarded():
+            follower.refold(transaction, subjects, retell)
 
     def _tell(self, told: Told, transaction: Transaction, arrivals: Sequence[Arrival]) -> None:
         part = self._timeline.tell(transaction, arrivals)
@@ -72,7 +80,8 @@ class Folding:
         try:
             with transaction.attempt():
                 _enter(transaction, projection)
-                _guarded(fold, transaction, arrivals)
+                with _guarded():
+                    fold(transaction, arrivals)
         except DcrError as error:
             if error.answer != "reject":
                 raise
@@ -89,9 +98,10 @@ def _enter(transaction: Transaction, projection: Projection) -> None:
     transaction.run(f'SET LOCAL search_path TO "{schema_of(projection)}", {SERVING}, public')
 
 
-def _guarded(fold: Fold, transaction: Transaction, arrivals: Sequence[Arrival]) -> None:
+@contextmanager
+def _guarded() -> Iterator[None]:
     try:
-        fold(transaction, arrivals)
+        yield
     except DcrError:
         raise
     except Exception as error:

@@ -1,14 +1,16 @@
 """Parking: a record set aside is kept whole, with the reason, until someone decides."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from dcr.errors import DcrError
-from dcr.log.record import RECORDED_AT, Found
+from dcr.log.record import RECORDED_AT, Found, Headers
 from dcr.postgres import Transaction
 from dcr.sql import sql_beside
 from projections.arrival import Arrival
-from streams.pickup import Aside
+from schemas.written import WrittenForm
+from streams.pickup import Aside, arrival_of
 
 SQL = sql_beside(__file__)
 
@@ -24,7 +26,7 @@ def park(transaction: Transaction, aside: Aside) -> None:
         "key": found.key,
         "value": found.value,
         "timestamp_ms": found.timestamp_ms,
-        "headers": json.dumps([[name, content.hex()] for name, content in found.headers]),
+        "headers": _headers_text(found.headers),
         "code": aside.code,
         "reason": _storable(aside.reason),
         "trace": _storable(aside.trace),
@@ -40,8 +42,17 @@ def found_again(row: dict[str, Any]) -> Found:
         timestamp_ms=row["timestamp_ms"],
         key=None if row["key"] is None else bytes(row["key"]),
         value=None if row["value"] is None else bytes(row["value"]),
-        headers=[(name, bytes.fromhex(content)) for name, content in row["headers"]],
+        headers=[(name, None if c is None else bytes.fromhex(c)) for name, c in row["headers"]],
     )
+
+
+def keys_aside(
+    transaction: Transaction, written: WrittenForm, projection: str, subjects: Sequence[str]
+) -> set[tuple[str, int, bytes]]:
+    """The interactions of these subjects that one projection has set aside, whichever copy of them it met."""
+    params = {"projection": projection, "keys": [subject.encode() for subject in subjects]}
+    rows = transaction.records(SQL["aside"], params)
+    return {arrival_of(found_again(row), written).key for row in rows}
 
 
 def aside_of(arrival: Arrival, projection: str, error: DcrError) -> Aside:
@@ -57,6 +68,10 @@ def aside_of(arrival: Arrival, projection: str, error: DcrError) -> Aside:
     )
     reason, _, trace = str(error).partition("\n")
     return Aside(found, projection, error.code, f"{arrival.type}: {reason}", trace)
+
+
+def _headers_text(headers: Headers) -> str:
+    return json.dumps([[_storable(name), None if c is None else c.hex()] for name, c in headers])
 
 
 def _storable(text: str) -> str:

@@ -57,12 +57,16 @@ def test_a_default_is_not_shared():
 
 def test_python_values_are_taken_as_well_as_those_of_json():
     said_in_python = datum(
-        event_id=UUID(ID), occurred_at=datetime(2026, 1, 31, 8, tzinfo=UTC), due_on=date(2026, 2, 14)
+        event_id=UUID(ID),
+        occurred_at=datetime(2026, 1, 31, 8, tzinfo=UTC),
+        due_on=date(2026, 2, 14),
     )
     assert said_in_python == datum(due_on="2026-02-14")
 
 
-@pytest.mark.parametrize("type_name", ["bill.isued", "", "BILL.ISSUED", None, 7, ["bill.issued"], {}])
+@pytest.mark.parametrize(
+    "type_name", ["bill.isued", "", "BILL.ISSUED", None, 7, ["bill.issued"], {}]
+)
 def test_an_unknown_type_is_refused(type_name):
     with pytest.raises(Unfit) as refusal:
         catalogue().newest(type_name)
@@ -74,7 +78,9 @@ def test_a_misspelt_type_is_told_its_neighbours():
         catalogue().newest("bill.isued")
 
 
-@pytest.mark.parametrize("name", ["event_id", "occurred_at", "source", "subject", "bill_id", "currency"])
+@pytest.mark.parametrize(
+    "name", ["event_id", "occurred_at", "source", "subject", "bill_id", "currency"]
+)
 def test_a_missing_field_is_named(name):
     assert problems(**{name: GONE}) == {name: "is missing; it is required"}
 
@@ -108,7 +114,6 @@ def test_an_unknown_field_of_a_line_is_told_the_known_ones():
         ("amount_minor", 1e308, "1e+308 is not a whole number of minor units"),
         ("amount_minor", 2**63, "9223372036854775808 does not fit into 64 bits"),
         ("amount_minor", 10**15 + 1, "1000000000000001 is more than 1000000000000000 minor units"),
-        ("amount_minor", 10**5000, "a number of thousands of digits does not fit into 64 bits"),
         ("currency", "EURO", "'EURO' is not an ISO 4217 currency, for example EUR"),
         ("currency", "eur", "'eur' is not an ISO 4217 currency; did you mean EUR?"),
         ("currency", 978, "978 is not an ISO 4217 currency, for example EUR"),
@@ -150,7 +155,7 @@ def test_a_wrong_value_is_named_with_its_mend(field, value, message):
          "2026-01-31 09:00:00+01:00 is not in UTC; send 2026-01-31T08:00:00.000Z"),
         ("2026-01-31T08:00:00", "2026-01-31T08:00:00 names no time zone; send it in UTC with a Z"),
         ("2026-01-31", "2026-01-31 names no time zone; send it in UTC with a Z"),
-        (datetime(2026, 1, 31, 8),
+        (datetime(2026, 1, 31, 8),  # noqa: DTZ001 - the very mistake
          "2026-01-31 08:00:00 names no time zone; send it in UTC with a Z"),
         ("1969-12-31T23:59:59.999Z", "1969-12-31T23:59:59.999Z lies before 1970"),
         ("20260131T080000Z", "'20260131T080000Z' is not a time; "
@@ -170,6 +175,11 @@ def test_a_time_that_is_none_is_refused_with_the_one_to_send(value, message):
     found = problems(occurred_at=value)
     assert list(found) == ["occurred_at"]
     assert message is None or found["occurred_at"] == message
+
+
+def test_a_number_of_thousands_of_digits_is_refused_too():
+    found = problems(amount_minor=10**5000)
+    assert found == {"amount_minor": "a number of thousands of digits does not fit into 64 bits"}
 
 
 def test_a_time_out_of_the_calendar_is_refused_too():

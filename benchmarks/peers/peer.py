@@ -1,0 +1,52 @@
+"""Runs a peer in a process of its own and takes its rate from what it tells."""
+
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.peers.job import COMMITTED
+from benchmarks.world import World
+
+REPOSITORY = Path(__file__).parents[2]
+LONGEST_SECONDS = 20.0
+"""A slow peer is stopped after so long; its rate is that of what it did."""
+
+
+def rate(world: World, module: str, how: str, python: str = sys.executable) -> float:
+    """Events/s from the first record at hand to the last commit, or to when time was up."""
+    world.fill(world.events)
+    with world.database() as settings:
+        servers = settings.servers()
+        command = [python, "-m", f"{__package__}.{module}", servers.kafka, servers.postgres, how]
+        with _running(command, world) as peer:
+            return _watched(peer, world.events)
+
+
+@contextmanager
+def _running(command: Sequence[str], world: World) -> Iterator[subprocess.Popen[str]]:
+    with (world.home / "peers.log").open("ab") as errors:
+        peer = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=errors, text=True, cwd=REPOSITORY
+        )
+        try:
+            yield peer
+        finally:
+            peer.kill()
+            peer.wait()
+
+
+def _watched(peer: subprocess.Popen[str], events: int) -> float:
+    begun = last = count = 0.0
+    for line in peer.stdout or ():
+        if not line.startswith(COMMITTED):
+            continue  # Faust draws on standard output
+        count, last = map(float, line.split()[1:])
+        begun = begun or last
+        if count >= events or perf_counter() - begun > LONGEST_SECONDS:
+            break
+    if not count:
+        raise RuntimeError("a peer ended without having committed anything; see peers.log")
+    return count / (last - begun)

@@ -1,0 +1,1 @@
+"""Who is asking: API keys and the roles they stand for."""

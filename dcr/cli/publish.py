@@ -1,0 +1,103 @@
+"""`dcr publish`: interactions from a file of JSON lines."""
+
+import gc
+import os
+from typing import Any, BinaryIO
+
+import click
+import msgspec
+from rich.progress import Progress
+
+from dcr.cli.failure import Failure
+from dcr.cli.progress import bytes_bar
+from dcr.cli.screen import said
+from dcr.clock import steady_seconds
+from dcr.errors import DcrError, Unfit
+from dcr.feed import Feed
+from dcr.json_lines import json_lines
+from dcr.log.record import Receipt
+from dcr.publisher import Publisher
+from dcr.settings import Settings
+
+_LINES_A_STEP = 500
+"""So often the progress bar moves."""
+_GIVE_UP_SECONDS = 10.0
+
+
+@click.command()
+@click.argument("file", type=click.File("rb"))
+@click.option("--source", default="", help="The system that states them, where a line names none.")
+@click.option("--receipts", is_flag=True, help="One JSON receipt a line on stdout, in line order.")
+def publish(file: BinaryIO, source: str, receipts: bool) -> None:
+    """Publish interactions from FILE, one JSON object a line; - is stdin.
+
+    Unfit lines are named with every problem on stderr; all others go through. Exit code 1 if any was unfit.
+
+    Give each line an event_id: published again, it still counts once. A line without one gets a new one
+    each time it is published.
+    """
+    publisher = Publisher(source, settings=Settings.load())
+    with bytes_bar(_size(file)) as progress:
+        on_receipt = _print_receipt if receipts else _pass_over
+        feed = Feed(publisher, on_receipt, lambda number, why: _name(progress, number, why))
+        begun = steady_seconds()
+        try:
+            _feed(file, feed, progress)
+        except (DcrError, KeyboardInterrupt) as reason:
+            feed.give_up(_GIVE_UP_SECONDS)
+            raise Failure(_go_on_words(feed, file.name, reason)) from reason
+        _sum_up(progress, feed, steady_seconds() - begun)
+    if feed.unfit:
+        raise SystemExit(1)
+
+
+def _feed(file: BinaryIO, feed: Feed, progress: Progress) -> None:
+    gc.freeze()  # the collector need not look again and again at what is loaded and stays
+    for line in json_lines(file):
+        feed.take(line)
+        if line.number % _LINES_A_STEP == 0:
+            said_so_far = f"{feed.published:,} published"
+            progress.update(progress.task_ids[0], completed=line.end, description=said_so_far)
+    feed.finish()
+
+
+def _size(file: BinaryIO) -> int | None:
+    """Bytes of a file; None for a pipe."""
+    try:
+        return os.fstat(file.fileno()).st_size or None
+    except (OSError, AttributeError):
+        return None
+
+
+def _print_receipt(number: int, receipt: Receipt) -> None:
+    click.echo(msgspec.json.encode({"line": number, **_plain(receipt)}))
+
+
+def _plain(receipt: Receipt) -> dict[str, Any]:
+    return msgspec.to_builtins(receipt)
+
+
+def _pass_over(number: int, receipt: Receipt) -> None:
+    """Nobody wants this receipt."""
+
+
+def _name(progress: Progress, number: int, why: Unfit | DcrError) -> None:
+    problems = why.problems if isinstance(why, Unfit) else [why]
+    for problem in problems:
+        progress.console.print(said(f"line {number}: {problem}"), soft_wrap=True)
+
+
+def _go_on_words(feed: Feed, name: str, reason: BaseException) -> str:
+    why = f"{reason.title}: {reason}" if isinstance(reason, DcrError) else "stopped by you"
+    line = feed.go_on_from
+    how = "" if name == "<stdin>" else f": tail -n +{line} {name} | dcr publish -"
+    done = f"{feed.published:,} published, {feed.unfit:,} unfit; go on from line {line}{how}"
+    if beyond := feed.published_beyond:
+        done += f" ({beyond:,} lines after it are published too; their event_id keeps them from counting twice)"
+    return f"{why}\n{done}"
+
+
+def _sum_up(progress: Progress, feed: Feed, seconds: float) -> None:
+    rate = feed.published / seconds if seconds else 0
+    words = f"{feed.published:,} published, {feed.unfit:,} unfit, {seconds:.1f} s, {rate:,.0f} events/s"
+    progress.console.print(words)

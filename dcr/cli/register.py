@@ -1,0 +1,29 @@
+"""The register of verbs: what `dcr --help` shows, without loading a single one of them."""
+
+CHAPTERS = {
+    "The local stack": {
+        "up": "Start PostgreSQL, Kafka, the workers and the HTTP side on this machine.",
+        "down": "Stop all of it; nothing is lost.",
+        "status": "What runs, where, and how far everything has read.",
+        "demo": "Let a telecom's customers live a month, and prove that nothing got lost.",
+    },
+    "Publish and read": {
+        "publish": "Publish interactions from a file of JSON lines.",
+        "customer": "One customer at a glance, now or at another time.",
+        "timeline": "What happened with one customer, newest first.",
+        "replay": "Read the log again, to the screen or into a file.",
+        "schemas": "Every type of interaction, its versions and fields.",
+    },
+    "Look after it": {
+        "projections": "How far each projection has read, and what it has set aside.",
+        "parked": "Records set aside: list, show, retry, skip.",
+        "verify": "Compare every row with an independent fold of the log.",
+        "wait": "Return when everything published so far can be read.",
+        "keys": "API keys for the HTTP side.",
+        "worker": "Run one stream worker against the servers of the settings.",
+        "serve": "Run the HTTP side against the servers of the settings.",
+    },
+}
+"""Chapter -> verb -> what it does. The verb is the name of its module here and of the function in it."""
+
+VERBS = tuple(verb for chapter in CHAPTERS.values() for verb in chapter)

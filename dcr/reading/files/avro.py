@@ -1,0 +1,28 @@
+"""Avro object containers, compressed block by block."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dcr.reading.columns import COLUMNS, row
+from projections.arrival import Arrival
+from schemas.avro import write_file
+from schemas.catalogue import Catalogue
+
+_TYPES: dict[str, Any] = {
+    "text": "string",
+    "time": {"type": "long", "logicalType": "timestamp-millis"},
+    "int": "int",
+    "long": "long",
+}
+SCHEMA = {
+    "type": "record",
+    "name": "Interaction",
+    "namespace": "dcr.replay",
+    "fields": [{"name": name, "type": _TYPES[kind]} for name, kind in COLUMNS.items()],
+}
+
+
+def write(path: Path, arrivals: Iterator[Arrival], catalogue: Catalogue) -> None:
+    """One record an interaction."""
+    write_file(path, SCHEMA, (row(arrival, catalogue) for arrival in arrivals))

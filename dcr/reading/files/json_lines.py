@@ -1,0 +1,22 @@
+"""JSON lines: what `dcr replay` prints, in a file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from dcr.reading.timeline import item
+from projections.arrival import Arrival
+from schemas.catalogue import Catalogue
+
+
+def write(path: Path, arrivals: Iterator[Arrival], catalogue: Catalogue) -> None:
+    """One object a line."""
+    with path.open("wb") as file:
+        for arrival in arrivals:
+            file.write(line(arrival, catalogue))
+
+
+def line(arrival: Arrival, catalogue: Catalogue) -> bytes:
+    """One object and the end of its line."""
+    return msgspec.json.encode(item(arrival, catalogue)) + b"\n"

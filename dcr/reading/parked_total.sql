@@ -1,0 +1,1 @@
+SELECT count(*) FROM dcr.parked WHERE %(all)s OR state = 'waiting'

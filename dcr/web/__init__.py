@@ -1,0 +1,1 @@
+"""The HTTP side: the same answers as the command line, for programs and browsers."""

@@ -1,0 +1,82 @@
+"""The application: every group of routes, over one reading desk and one publisher."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from fastapi import Depends, FastAPI, Request
+
+from dcr import __version__
+from dcr.reading.desk import Desk
+from dcr.settings import Settings
+from dcr.web import customers, events, health, live, metrics, pages, standing
+from dcr.web.access import Access
+from dcr.web.collector import Collector
+from dcr.web.key_ring import KeyRing
+from dcr.web.metrics import Meters
+from dcr.web.openapi import describe
+from dcr.web.problems import install_problems
+from dcr.web.pulse import Pulse
+from dcr.web.requests import Requests
+from dcr.web.segment import routes as segment
+from dcr.web.segment.links import Links
+from dcr.web.setup import Setup
+from dcr.web.watching import Watching
+
+
+def web_app(settings: Settings, collector: Collector | None = None) -> FastAPI:
+    """The HTTP side for these settings. It starts without servers and answers when they are there.
+
+    Args:
+        settings: where the servers are, and who may ask.
+        collector: another way in for interactions, for tests.
+
+    Raises:
+        NotRunning: no servers are named and no local stack is up.
+    """
+    app = FastAPI(title="DCR", version=__version__, lifespan=_life, docs_url=None, redoc_url=None)
+    desk = Desk.open(settings, "dcr-web")
+    app.state.desk = desk
+    app.state.setup = Setup(settings, desk.database)
+    app.state.collector = collector or Collector.to_kafka(settings)
+    app.state.links = Links()
+    app.state.pulse = Pulse(desk)
+    app.state.meters = Meters(app.state.pulse)
+    app.state.watching = Watching(desk)
+    _add_routes(app)
+    install_problems(app)
+    describe(app)
+    # What is added last is outermost.
+    app.add_middleware(
+        Access, settings=settings, keys=KeyRing(desk.database), setup=app.state.setup
+    )
+    app.add_middleware(Requests, meters=app.state.meters)
+    return app
+
+
+def _add_routes(app: FastAPI) -> None:
+    reading = [Depends(_must_be_ready)]
+    for module in (live, customers, standing):
+        app.include_router(module.router, dependencies=reading)
+    for other in (events, segment, health, metrics):
+        app.include_router(other.router)
+    app.include_router(pages.router)
+
+
+async def _must_be_ready(request: Request) -> None:
+    request.app.state.setup.must_have_tables()
+
+
+@asynccontextmanager
+async def _life(app: FastAPI) -> AsyncIterator[None]:
+    set_up = asyncio.create_task(app.state.setup.run())
+    try:
+        yield
+    finally:
+        set_up.cancel()
+        with suppress(asyncio.CancelledError):
+            await set_up
+        app.state.watching.end()
+        await asyncio.to_thread(app.state.collector.close)
+        app.state.pulse.close()
+        app.state.desk.database.close()

@@ -1,0 +1,50 @@
+"""`GET /v1/health`: does it answer, and what stands behind it."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+
+from dcr.errors import DcrError
+from dcr.web.answer import Answer
+from dcr.web.documents import Health
+from dcr.web.pulse import Pulse
+
+router = APIRouter(tags=["running it"])
+
+
+@router.get(
+    "/v1/health",
+    responses={200: {"model": Health}, 503: {"model": Health}},
+    response_class=Answer,
+    summary="Health",
+)
+def health(request: Request) -> Answer:
+    """200 as long as customers can be read; 503 when PostgreSQL is away.
+
+    `degraded` says that something behind it needs a look: Kafka is away, or nobody works.
+    """
+    document = health_of(request.app.state.pulse, request.app.state.setup.missing)
+    return Answer(document, 200 if document["postgres"] == "ok" else 503)
+
+
+def health_of(pulse: Pulse, missing: str | None) -> dict[str, Any]:
+    """The health document. `missing` is what the set-up at start still waits for."""
+    reading, projections = pulse.reading(), pulse.projections()
+    document: dict[str, Any] = {
+        "status": "ok",
+        "postgres": "away" if isinstance(reading, DcrError) else "ok",
+        "kafka": "away" if isinstance(projections, DcrError) else "ok",
+        "workers": 0,
+        "lag": None,
+        "complete_through": None,
+        "missing": missing,
+    }
+    if not isinstance(reading, DcrError):
+        document |= {
+            "workers": reading.workers_alive,
+            "complete_through": reading.complete_through,
+        }
+    if not isinstance(projections, DcrError):
+        document["lag"] = max((each["lag"] for each in projections), default=0)
+    is_well = document["kafka"] == "ok" and document["workers"] and missing is None
+    return document | {"status": "ok" if is_well else "degraded"}

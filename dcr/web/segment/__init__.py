@@ -1,0 +1,1 @@
+"""The Segment / RudderStack protocol: what their libraries send becomes interactions."""

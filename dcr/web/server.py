@@ -1,0 +1,43 @@
+"""The server process: uvicorn, with streams that end when it is asked to stop."""
+
+import logging
+import socket
+
+import uvicorn
+
+from dcr.settings import Settings
+from dcr.web.app import web_app
+from dcr.web.watching import Watching
+
+_GRACE_SECONDS = 10
+
+
+class Server(uvicorn.Server):
+    """Ends the live streams first: uvicorn waits for connections, and these never end by themselves."""
+
+    def __init__(self, config: uvicorn.Config, watching: Watching) -> None:
+        super().__init__(config)
+        self._watching = watching
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """See `uvicorn.Server.shutdown`."""
+        self._watching.end()
+        await super().shutdown(sockets)
+
+
+def run(settings: Settings) -> None:
+    """Serves on the host and port of the settings until a signal says stop."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    app = web_app(settings)
+    config = uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        access_log=False,
+        log_config=None,
+        # Who asks is who is connected: a header must not be able to say otherwise.
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+    )
+    Server(config, app.state.watching).run()

@@ -1,0 +1,1 @@
+SELECT subject, events FROM customer WHERE subject = ANY (%(subjects)s)

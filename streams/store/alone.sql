@@ -1,0 +1,3 @@
+-- A repair runs while no worker commits: every commit moves a position, and waits here for a moment.
+-- Readers wait for nothing.
+LOCK TABLE dcr.position IN SHARE ROW EXCLUSIVE MODE

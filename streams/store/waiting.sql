@@ -1,0 +1,1 @@
+SELECT id FROM dcr.parked WHERE state = 'waiting' ORDER BY id

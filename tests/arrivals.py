@@ -1,0 +1,107 @@
+"""Arrivals for tests: few subjects, few moments and few names, so that they get in each other's way."""
+
+from typing import Any
+from uuid import UUID
+
+from hypothesis import strategies as st
+
+from dcr.written import written_form
+from projections.arrival import Arrival
+from schemas.avro import Datum
+from schemas.catalogue import Schema, catalogue
+from tests.strategies import Json, scalars
+
+AT_MS = 1_769_846_400_000  # 2026-01-31T08:00:00Z
+
+_names = st.sampled_from(["A", "B"])
+_amounts = st.integers(-500, 500)
+_money = {"amount_minor": _amounts, "currency": st.sampled_from(["EUR", "CHF"])}
+_complaint, _offer, _purpose = ({name: _names} for name in ("complaint_id", "offer_id", "purpose"))
+_TOLD: dict[str, dict[str, st.SearchStrategy[Any]]] = {
+    "page.viewed": {"url": _names},
+    "order.placed": {"order_id": _names, "total_minor": _amounts, "currency": _money["currency"]},
+    "bill.issued": {"bill_id": _names, **_money},
+    "bill.adjusted": {"bill_id": _names, **_money},
+    "payment.received": {"payment_id": _names, **_money},
+    "payment.refunded": {"payment_id": _names, **_money},
+    "payment.failed": {"payment_id": _names, **_money},
+    "complaint.opened": {**_complaint, "topic": _names},
+    "complaint.updated": _complaint,
+    "complaint.resolved": _complaint,
+    "consent.given": _purpose,
+    "consent.withdrawn": _purpose,
+    "preference.set": {"name": _names, "value": scalars.filter(lambda value: value is not None)},
+    "plan.changed": {"to_plan": _names},
+    "offer.made": {**_offer, "name": _names},
+    "offer.accepted": _offer,
+    "offer.declined": _offer,
+    "profile.updated": {"traits": st.dictionaries(_names, scalars, max_size=2)},
+}
+"""Types that say something to a read model, and one that does not."""
+
+bodies = st.sampled_from(sorted(_TOLD)).flatmap(
+    lambda name: st.fixed_dictionaries(
+        {"type": st.just(name), "channel": st.sampled_from(["web", "app"]), **_TOLD[name]}
+    )
+)
+keys = st.tuples(
+    st.sampled_from(["crm:1", "crm:2", "cookie:1"]),
+    st.integers(AT_MS, AT_MS + 2),
+    st.integers(0, 5).map(lambda number: UUID(int=number)),
+)
+"""Subject, time and id: what makes an interaction this one."""
+_places = st.tuples(st.integers(AT_MS, AT_MS + 1), st.integers(0, 1))
+"""When it was heard and the partition it came by."""
+
+
+def arrival(body: Json, key: tuple[str, int, UUID], heard_ms: int, partition: int, offset: int) -> Arrival:
+    """As it is picked up from Kafka."""
+    schema, datum = _said(body, key)
+    return Arrival(
+        schema.type, datum, datum["subject"], datum["occurred_at"], datum["event_id"], datum["channel"],
+        heard_ms, schema.topic, partition, offset, written_form().write(schema, datum),
+    )  # fmt: skip
+
+
+def _said(body: Json, key: tuple[str, int, UUID]) -> tuple[Schema, Datum]:
+    subject, occurred_ms, event_id = key
+    schema = catalogue().newest(body["type"])
+    given = {name: value for name, value in body.items() if name != "type"}
+    at = {"subject": subject, "occurred_at": "2026-01-31T08:00:00Z", "event_id": event_id}
+    problems: list[Any] = []
+    datum = schema.check({**given, **at, "source": "test"}, problems)
+    assert not problems
+    return schema, datum | {"occurred_at": occurred_ms}
+
+
+def _numbered(told: list[tuple[Json, tuple[str, int, UUID], tuple[int, int]]]) -> list[Arrival]:
+    """Each topic and partition counts its own offsets, as Kafka does."""
+    arrivals, next_offset = [], dict[tuple[str, int], int]()
+    for body, key, (heard_ms, partition) in told:
+        one = arrival(body, key, heard_ms, partition, 0)
+        place = (one.topic, partition)
+        one.offset = next_offset.get(place, 0)
+        next_offset[place] = one.offset + 1
+        arrivals.append(one)
+    return arrivals
+
+
+distinct = st.lists(st.tuples(bodies, keys, _places), max_size=12, unique_by=lambda told: told[1]).map(
+    _numbered
+)
+"""Interactions, each once."""
+copied = st.lists(st.tuples(bodies, keys, _places), max_size=16).map(_numbered)
+"""Interactions and copies of them: with other content, by other partitions, of another type even."""
+
+
+def batches(arrivals: list[Arrival]) -> st.SearchStrategy[list[list[Arrival]]]:
+    """The same in any order, cut into any batches, with some delivered again."""
+    again = st.lists(st.sampled_from(arrivals), max_size=4) if arrivals else st.just([])
+    cuts = st.lists(st.integers(0, len(arrivals) + 4), max_size=4).map(sorted)
+    mixed = again.flatmap(lambda twice: st.permutations([*arrivals, *twice]))
+    return st.builds(_cut, mixed, cuts)
+
+
+def _cut(arrivals: list[Arrival], cuts: list[int]) -> list[list[Arrival]]:
+    edges = [0, *cuts, len(arrivals)]
+    return [arrivals[begin:end] for begin, end in zip(edges, edges[1:], strict=False)]
