@@ -54,7 +54,9 @@ _places = st.tuples(st.integers(AT_MS, AT_MS + 1), st.integers(0, 1))
 """When it was heard and the partition it came by."""
 
 
-def arrival(body: Json, key: tuple[str, int, UUID], heard_ms: int, partition: int, offset: int) -> Arrival:
+def arrival(
+    body: Json, key: tuple[str, int, UUID], heard_ms: int, partition: int, offset: int
+) -> Arrival:
     """As it is picked up from Kafka."""
     schema, datum = _said(body, key)
     return Arrival(
@@ -86,9 +88,9 @@ def _numbered(told: list[tuple[Json, tuple[str, int, UUID], tuple[int, int]]]) -
     return arrivals
 
 
-distinct = st.lists(st.tuples(bodies, keys, _places), max_size=12, unique_by=lambda told: told[1]).map(
-    _numbered
-)
+distinct = st.lists(
+    st.tuples(bodies, keys, _places), max_size=12, unique_by=lambda told: told[1]
+).map(_numbered)
 """Interactions, each once."""
 copied = st.lists(st.tuples(bodies, keys, _places), max_size=16).map(_numbered)
 """Interactions and copies of them: with other content, by other partitions, of another type even."""

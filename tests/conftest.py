@@ -11,14 +11,15 @@ import pytest
 
 from dcr.local import stack as local_stack
 from dcr.log.kafka import ends
-from dcr.postgres import Database
+from dcr.postgres import CORE, SERVING, Database
 from dcr.publisher import Publisher
 from dcr.reading.desk import Desk
 from dcr.reading.standing import stored_positions
 from dcr.settings import Settings
 from dcr.written import written_form
-from projections.register import FOLLOWERS, TIMELINE
-from streams.install import TOPICS, install
+from projections.projection import schema_of
+from projections.register import ALL, FOLLOWERS, TIMELINE
+from streams.install import TOPICS, install, install_tables
 from streams.intake import Intake
 from streams.loop import Loop
 from streams.store import Store
@@ -48,6 +49,18 @@ def settings(settings_of_servers: Settings) -> Settings:
     with Database(world.servers().postgres) as database:
         install(world, database)
     return world
+
+
+@pytest.fixture
+def tables(settings_of_servers: Settings) -> Iterator[Database]:
+    """A database with all tables, empty, and eight slices: for what needs no log."""
+    assert settings_of_servers.postgres
+    with Database(settings_of_servers.postgres) as database:
+        with database.transaction() as transaction:
+            for schema in (CORE, SERVING, *map(schema_of, ALL)):
+                transaction.run(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
+        install_tables(database, 8)
+        yield database
 
 
 @pytest.fixture

@@ -229,6 +229,7 @@ def _consumer(bootstrap: str) -> Iterator[Any]:
         auto_offset_reset="earliest",
         max_partition_fetch_bytes=4_194_304,
         request_timeout_ms=_REQUEST_MS,
+        bootstrap_timeout_ms=_METADATA_MS,
         metrics_enabled=False,
     )
     try:

@@ -3,8 +3,8 @@
 import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import TimeoutError as Late
 from functools import partial
+from queue import Empty, SimpleQueue
 from typing import Any, NamedTuple
 
 from anyio import CapacityLimiter
@@ -14,7 +14,7 @@ from dcr.clock import steady_seconds
 from dcr.errors import BrokerAway, DcrError, Problem, Unfit
 from dcr.log.choose import producer
 from dcr.log.record import Receipt
-from dcr.publisher import Delivery, Publisher
+from dcr.publisher import Publisher
 from dcr.settings import Settings
 
 log = logging.getLogger("dcr.web")
@@ -27,6 +27,11 @@ _THREADS = 32
 
 Given = Mapping[str, Any] | Unfit
 """An interaction in its JSON form, or why one could not even be made."""
+
+
+Fate = Receipt | DcrError | Unfit
+Fates = SimpleQueue[tuple[int, Fate]]
+"""What became of each member, by its number, in the order in which it was heard."""
 
 
 class Taken(NamedTuple):
@@ -81,18 +86,16 @@ class Collector:
 
     def _take(self, given: Callable[[], Sequence[Given]]) -> Taken:
         members = given()
-        taken = Taken([], [])
-        deliveries: list[tuple[int, Delivery]] = []
         publisher = self._opened()
+        fates: Fates = SimpleQueue()
         for number, interaction in enumerate(members):
             try:
                 if isinstance(interaction, Unfit):
                     raise interaction
-                deliveries.append((number, publisher.publish(interaction)))
+                publisher.hand_over(interaction, partial(_tell, fates, number))
             except Unfit as unfit:
-                taken.unfit.append((number, unfit))
-        _wait(deliveries, taken)
-        return taken
+                fates.put((number, unfit))
+        return _settled(_wait(fates, len(members)))
 
     def _opened(self) -> Publisher:
         with self._lock:
@@ -101,15 +104,29 @@ class Collector:
             return self._publisher
 
 
-def _wait(deliveries: Sequence[tuple[int, Delivery]], taken: Taken) -> None:
+def _tell(fates: Fates, number: int, fate: Receipt | DcrError) -> None:
+    fates.put((number, fate))
+
+
+def _wait(fates: Fates, count: int) -> list[tuple[int, Fate]]:
+    """The fate of every member, in the order given."""
     until = steady_seconds() + DELIVERY_SECONDS + 1
-    for number, delivery in deliveries:
-        try:
-            taken.receipts.append(delivery.result(max(0.0, until - steady_seconds())))
-        except Late:
-            raise BrokerAway(f"no word from Kafka within {DELIVERY_SECONDS} s") from None
-        except DcrError as error:
-            if error.answer != "reject":
-                raise
-            taken.unfit.append((number, Unfit([Problem("", str(error))])))
-    taken.unfit.sort(key=lambda each: each[0])
+    try:
+        found = [fates.get(timeout=max(0.0, until - steady_seconds())) for _ in range(count)]
+    except Empty:
+        raise BrokerAway(f"no word from Kafka within {DELIVERY_SECONDS} s") from None
+    return sorted(found, key=lambda each: each[0])
+
+
+def _settled(fates: Sequence[tuple[int, Fate]]) -> Taken:
+    taken = Taken([], [])
+    for number, fate in fates:
+        if isinstance(fate, Receipt):
+            taken.receipts.append(fate)
+        elif isinstance(fate, Unfit):
+            taken.unfit.append((number, fate))
+        elif fate.answer == "reject":
+            taken.unfit.append((number, Unfit([Problem("", str(fate))])))
+        else:
+            raise fate
+    return taken

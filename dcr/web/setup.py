@@ -53,12 +53,12 @@ class Setup:
             raise NotReady(f"still missing: {self.missing}")
 
     def _attempt(self) -> str | None:
+        self.has_tables = self.has_tables or self._look()
         try:
             install(self._settings, self._database)
         except DcrError as error:
             if error.title != self.missing:
                 log.warning("waiting: %s", error)
-            self.has_tables = self.has_tables or self._look()
             return error.title
         self.has_tables = True
         return None

@@ -7,12 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dcr.errors import DcrError
-from dcr.postgres import Database
 from dcr.written import written_form
 from projections.projection import schema_of
 from projections.register import ALL, FOLLOWERS, TIMELINE
 from streams.batch import Batch
-from streams.install import install_tables
 from streams.store import Store
 from tests.arrivals import batches, copied
 
@@ -21,17 +19,6 @@ pytestmark = pytest.mark.stack
 few = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-
-
-@pytest.fixture
-def database(settings_of_servers):
-    """All tables, empty."""
-    with Database(settings_of_servers.postgres) as database:
-        with database.transaction() as transaction:
-            for schema in ("dcr", "serving", *map(schema_of, ALL)):
-                transaction.run(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
-        install_tables(database, 2)
-        yield database
 
 
 def emptied(database):
@@ -63,19 +50,19 @@ def expected(arrivals):
 
 @given(st.data())
 @few
-def test_any_order_batching_and_copies_give_the_same_rows(database, data):
+def test_any_order_batching_and_copies_give_the_same_rows(tables, data):
     arrivals = data.draw(copied)
-    store = emptied(database)
+    store = emptied(tables)
     for batch in data.draw(batches(arrivals)):
         store.commit(Batch([], batch))
-    assert stored(database) == expected(arrivals)
+    assert stored(tables) == expected(arrivals)
 
 
 @given(st.data())
 @few
-def test_new_and_duplicates_are_counted(database, data):
+def test_new_and_duplicates_are_counted(tables, data):
     arrivals = data.draw(copied)
-    store = emptied(database)
+    store = emptied(tables)
     outcomes = [store.commit(Batch([], batch)) for batch in data.draw(batches(arrivals))]
     assert sum(outcome.new for outcome in outcomes) == len({one.key for one in arrivals})
     assert sum(outcome.parked for outcome in outcomes) == 0
@@ -83,15 +70,15 @@ def test_new_and_duplicates_are_counted(database, data):
 
 @given(st.data())
 @few
-def test_two_workers_at_once_give_the_same_rows(database, data):
+def test_two_workers_at_once_give_the_same_rows(tables, data):
     """A source with a partitioner of its own may put one customer into two slices."""
     arrivals = data.draw(copied)
-    emptied(database)
+    emptied(tables)
     halves = [data.draw(batches(arrivals)), data.draw(batches(arrivals))]
     gate = threading.Barrier(2)
 
     def work(portions):
-        store = Store(database, written_form(), TIMELINE, FOLLOWERS)
+        store = Store(tables, written_form(), TIMELINE, FOLLOWERS)
         gate.wait(10)
         for batch in portions:
             commit_until_done(store, batch)
@@ -101,7 +88,7 @@ def test_two_workers_at_once_give_the_same_rows(database, data):
         thread.start()
     for thread in threads:
         thread.join(60)
-    assert stored(database) == expected(arrivals)
+    assert stored(tables) == expected(arrivals)
 
 
 def commit_until_done(store, batch):

@@ -61,7 +61,16 @@ def test_another_machine_is_asked(app: object) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/customers/crm:1", "/v1/customers", "/v1/health", "/metrics", "/openapi.json", "/docs", "/x"],
+    [
+        "/",
+        "/customers/crm:1",
+        "/v1/customers",
+        "/v1/health",
+        "/metrics",
+        "/openapi.json",
+        "/docs",
+        "/x",
+    ],
 )
 def test_where_keys_are_required_a_stranger_learns_nothing(
     local_settings: Settings, path: str

@@ -50,12 +50,16 @@ def test_data_gives_the_fields() -> None:
 
 
 def test_what_the_event_says_of_itself_beats_its_data() -> None:
-    told = interaction_of(EVENT | {"channel": "app", "data": {"cta": "x", "type": "y", "channel": "z"}}, NOW)
+    told = interaction_of(
+        EVENT | {"channel": "app", "data": {"cta": "x", "type": "y", "channel": "z"}}, NOW
+    )
     assert (told["type"], told["channel"]) == ("cta.clicked", "app")
 
 
 def test_extensions_are_kept_as_attributes() -> None:
-    told = interaction_of(EVENT | {"traceparent": "00-1", "data": {"cta": "x", "attributes": {"a": 1}}}, NOW)
+    told = interaction_of(
+        EVENT | {"traceparent": "00-1", "data": {"cta": "x", "attributes": {"a": 1}}}, NOW
+    )
     assert told["attributes"] == {"traceparent": "00-1", "a": 1}
 
 

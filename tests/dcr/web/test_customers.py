@@ -81,7 +81,12 @@ def test_a_timeline_can_be_narrowed(
     subject = "crm:web-narrow"
     at = now() - timedelta(minutes=3)
     billed = bill.issued(
-        subject=subject, occurred_at=at, bill_id="B", amount_minor=1, currency="EUR", channel="email"
+        subject=subject,
+        occurred_at=at,
+        bill_id="B",
+        amount_minor=1,
+        currency="EUR",
+        channel="email",
     )
     clicked = bill.viewed(subject=subject, occurred_at=at, bill_id="B", channel="web")
     for each in (billed, clicked, viewed(subject, 1, channel="web")):
@@ -96,9 +101,7 @@ def test_a_timeline_can_be_narrowed(
     assert items(real, subject, known_at=then) == []
 
 
-def test_another_time_knows_less(
-    real: TestClient, publisher: Publisher, read_all: ReadAll
-) -> None:
+def test_another_time_knows_less(real: TestClient, publisher: Publisher, read_all: ReadAll) -> None:
     publisher.publish(viewed("crm:web-then", 10)).result(20)
     publisher.publish(viewed("crm:web-then", 2)).result(20)
     read_all()

@@ -107,7 +107,8 @@ def test_an_empty_batch_is_no_mistake(here: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "where"), [('{"type": oops}', "byte 9"), ('{"type": ', "byte 9"), (b'"\xff"', "position")]
+    ("body", "where"),
+    [('{"type": oops}', "byte 9"), ('{"type": ', "byte 9"), (b'"\xff"', "position")],
 )
 def test_broken_json_is_shown_where_it_breaks(here: TestClient, body: Any, where: str) -> None:
     answer = post(here, body, "application/json")

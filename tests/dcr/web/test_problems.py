@@ -65,7 +65,11 @@ def test_every_problem_of_an_unfit_interaction_is_named(failing: TestClient) -> 
 
 @pytest.mark.parametrize(
     ("method", "path", "status"),
-    [("GET", "/v1/nothing", 404), ("PUT", "/v1/events", 405), ("GET", "/v1/customers?limit=x", 422)],
+    [
+        ("GET", "/v1/nothing", 404),
+        ("PUT", "/v1/events", 405),
+        ("GET", "/v1/customers?limit=x", 422),
+    ],
 )
 def test_so_are_the_errors_of_the_framework(
     app: FastAPI, here: TestClient, method: str, path: str, status: int

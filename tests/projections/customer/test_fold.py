@@ -79,7 +79,13 @@ def test_the_document_of_several_subjects_is_the_same_in_any_order(arrivals):
 def said(*bodies):
     """What is folded when these were said, a millisecond apart."""
     arrivals = [
-        arrival({"channel": "web", **body}, ("crm:1", AT_MS + number, UUID(int=number)), AT_MS, 0, number)
+        arrival(
+            {"channel": "web", **body},
+            ("crm:1", AT_MS + number, UUID(int=number)),
+            AT_MS,
+            0,
+            number,
+        )
         for number, body in enumerate(bodies)
     ]
     return fold(arrivals)["crm:1"]
@@ -97,7 +103,10 @@ def test_the_balance_is_bills_and_adjustments_less_payments_and_plus_refunds():
         {"type": "payment.failed", "payment_id": "Q", "amount_minor": 7777, **EUR},
         {"type": "bill.issued", "bill_id": "C", "amount_minor": 5, "currency": "CHF"},
     )
-    assert {currency: money.balance for currency, money in tally.money.items()} == {"EUR": 150, "CHF": 5}
+    assert {currency: money.balance for currency, money in tally.money.items()} == {
+        "EUR": 150,
+        "CHF": 5,
+    }
 
 
 def test_orders_are_counted_and_summed():
@@ -123,5 +132,3 @@ def test_traits_are_kept_one_by_one():
         {"type": "profile.updated", "traits": {"age": 42, "mail": None}},
     )
     assert tally.named("trait") == {"age": "42", "mail": None, "name": "Anna", "vip": "true"}
-
-

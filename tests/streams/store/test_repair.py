@@ -4,14 +4,12 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import count
-from uuid import UUID
 
 import pytest
 
 from dcr.clock import now_ms
 from dcr.door import Door
 from dcr.errors import NotFound, Unfit
-from dcr.ids import new_event_id
 from dcr.log.record import Record
 from dcr.reading.customer import customer
 from dcr.reading.desk import Desk
@@ -28,19 +26,19 @@ from streams.store.repair import Decided, Repair
 pytestmark = pytest.mark.stack
 
 WRITTEN = written_form()
-VIEWED = catalogue().newest("bill.viewed")
+_VIEWED = catalogue().newest("bill.viewed")
 _numbers = count(1)
 
 
-def _of_tomorrow() -> Schema:
+def _next_version() -> Schema:
     """A version that this catalogue does not know yet: it adds a field."""
-    avsc = json.loads(json.dumps(VIEWED.avsc))
+    avsc = json.loads(json.dumps(_VIEWED.avsc))
     avsc["version"] += 1
     avsc["fields"].insert(-1, {"name": "seconds", "type": ["null", "long"], "default": None})
     return Schema("bill.viewed", "bill", avsc["version"], avsc)
 
 
-TOMORROW = _of_tomorrow()
+TOMORROW = _next_version()
 UPGRADED = WrittenForm(Catalogue([*catalogue().schemas, TOMORROW]))
 
 
@@ -66,23 +64,22 @@ def upgraded(desk: Desk) -> Repair:
     return Repair(desk.database, UPGRADED, TIMELINE, FOLLOWERS)
 
 
-def given(subject: str, **more: object) -> dict[str, object]:
-    it = {"type": "bill.viewed", "subject": subject, "source": "test", "bill_id": "B-1"}
-    return it | {"event_id": str(new_event_id()), "occurred_at": "2026-01-31T08:00:00Z"} | more
+def fit(subject: str, type_name: str = "bill.viewed", **says: object) -> Record:
+    told = {"type": type_name, "subject": subject, "occurred_at": "2026-01-31T08:00:00Z"}
+    return Door(WRITTEN, "test").admit(told | (says or {"bill_id": "B-1"}), now_ms())
 
 
-def fit(subject: str, **more: object) -> Record:
-    return Door(WRITTEN).admit(given(subject, **more), now_ms())
-
-
-def forged(record: Record, schema: Schema = VIEWED, **changed: object) -> Record:
-    """The record with fields that no door lets through, or in a version that nobody knows."""
-    _, datum = WRITTEN.read(record.value)
+def forged(record: Record, **changed: object) -> Record:
+    """The record with fields that no door lets through."""
+    schema, datum = WRITTEN.read(record.value)
     datum |= changed
-    if schema is TOMORROW:
-        datum["seconds"] = 7
-    value = UPGRADED.write(schema, datum)
-    return replace(record, value=value, key=datum["subject"].encode())
+    return replace(record, value=WRITTEN.write(schema, datum), key=datum["subject"].encode())
+
+
+def of_tomorrow(record: Record) -> Record:
+    """The record in a version that nobody knows yet."""
+    _, datum = WRITTEN.read(record.value)
+    return replace(record, value=UPGRADED.write(TOMORROW, datum | {"seconds": 7}))
 
 
 def parked_at(desk: Desk, receipt) -> list[dict]:
@@ -120,7 +117,7 @@ class TestParking:
             "0 bytes that begin with nothing": replace(good, value=b""),
             "is not a BillViewed": replace(good, value=good.value[:-9]),
             "left over": replace(good, value=good.value + b"!"),
-            "no schema has the fingerprint": forged(good, TOMORROW),
+            "no schema has the fingerprint": of_tomorrow(good),
             "none is configured": replace(good, value=b"\x00\x00\x00\x00\x07" + good.value[10:]),
             "belongs on dcr.bill": replace(good, topic="dcr.order"),
             "the key says 'crm:another'": replace(good, key=b"crm:another"),
@@ -132,14 +129,16 @@ class TestParking:
         after = put(fit(subject))
         read_all()
 
-        reasons = {words: the_one_parked_at(desk, place)["reason"] for words, place in receipts.items()}
+        reasons = {
+            words: the_one_parked_at(desk, place)["reason"] for words, place in receipts.items()
+        }
         assert [words for words, reason in reasons.items() if words not in reason] == []
         assert [item["offset"] for item in timeline(desk, subject)["items"]] == [after.offset]
 
     def test_what_one_projection_cannot_store_is_parked_for_it_alone(
         self, desk, subject, put, read_all
     ):
-        named = fit(subject, type="profile.updated", traits={"name": "?"}, **{"bill_id": None})
+        named = fit(subject, type="profile.updated", traits={"name": "?"}, bill_id=None)
         receipt = put(named)
         read_all()
         assert parked_at(desk, receipt) == []
@@ -164,7 +163,7 @@ class TestRetry:
     def test_a_record_is_folded_once_its_schema_is_known(
         self, desk, subject, put, read_all, upgraded
     ):
-        receipt = put(forged(fit(subject), TOMORROW))
+        receipt = put(of_tomorrow(fit(subject)))
         read_all()
         assert upgraded.retry(the_one_parked_at(desk, receipt)["id"]) == []
 
@@ -175,7 +174,9 @@ class TestRetry:
         assert the_one_parked_at(desk, receipt)["state"] == "retried"
         assert verify(upgraded_desk).differences == []
 
-    def test_a_record_that_is_as_unfit_as_before_waits_on(self, desk, subject, put, read_all, repair):
+    def test_a_record_that_is_as_unfit_as_before_waits_on(
+        self, desk, subject, put, read_all, repair
+    ):
         receipt = put(replace(fit(subject), value=b"hello"))
         read_all()
         item = the_one_parked_at(desk, receipt)
@@ -186,7 +187,7 @@ class TestRetry:
     def test_a_record_that_was_retried_is_not_folded_again(
         self, desk, subject, put, read_all, upgraded
     ):
-        receipt = put(forged(fit(subject), TOMORROW))
+        receipt = put(of_tomorrow(fit(subject)))
         read_all()
         number = the_one_parked_at(desk, receipt)["id"]
         upgraded.retry(number)
@@ -194,7 +195,7 @@ class TestRetry:
             upgraded.retry(number)
 
     def test_of_two_who_retry_at_once_one_does(self, desk, subject, put, read_all, upgraded):
-        receipt = put(forged(fit(subject), TOMORROW))
+        receipt = put(of_tomorrow(fit(subject)))
         read_all()
         number = the_one_parked_at(desk, receipt)["id"]
         with ThreadPoolExecutor(4) as people:
@@ -206,7 +207,7 @@ class TestRetry:
         self, desk, subject, put, read_all, upgraded
     ):
         later = fit(subject)
-        receipt = put(forged(later, TOMORROW))
+        receipt = put(of_tomorrow(later))
         put(later)
         read_all()
         assert customer(desk, subject)["events"] == 1
@@ -221,7 +222,7 @@ class TestRetry:
     def test_a_record_that_can_be_read_now_but_not_stored_waits_for_the_timeline(
         self, desk, subject, put, read_all, upgraded
     ):
-        receipt = put(forged(fit(subject), TOMORROW, subject=subject + "\0"))
+        receipt = put(of_tomorrow(forged(fit(subject), subject=subject + "\0")))
         read_all()
         number = the_one_parked_at(desk, receipt)["id"]
         (still,) = upgraded.retry(number)

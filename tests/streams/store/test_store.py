@@ -9,13 +9,11 @@ import pytest
 from dcr.clock import steady_seconds
 from dcr.errors import Fenced
 from dcr.log.record import Found
-from dcr.postgres import Database
 from dcr.written import written_form
 from projections.customer import Customer
 from projections.projection import schema_of
-from projections.register import ALL, TIMELINE
+from projections.register import TIMELINE
 from streams.batch import Batch, Move
-from streams.install import install_tables
 from streams.pickup import NO_PROJECTION, Aside
 from streams.store import Store
 from streams.store.parking import found_again
@@ -37,19 +35,8 @@ class Choosy(Customer):
 
 
 @pytest.fixture
-def database(settings_of_servers):
-    """All tables, empty, and no position yet."""
-    with Database(settings_of_servers.postgres) as database:
-        with database.transaction() as transaction:
-            for schema in ("dcr", "serving", *map(schema_of, ALL)):
-                transaction.run(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
-        install_tables(database, 1)
-        yield database
-
-
-@pytest.fixture
-def store(database):
-    store = Store(database, written_form(), TIMELINE, [Choosy()])
+def store(tables):
+    store = Store(tables, written_form(), TIMELINE, [Choosy()])
     store.positions(["dcr.bill"], [0])
     return store
 
@@ -80,108 +67,112 @@ def test_a_place_never_read_begins_at_the_first_record(store):
     assert store.positions(["dcr.bill", "dcr.order"], [0]) == {BILLS: 0, ("dcr.order", 0): 0}
 
 
-def test_rows_and_position_are_committed_together(store, database):
+def test_rows_and_position_are_committed_together(store, tables):
     outcome = store.commit(Batch([Move(BILLS, 0, 2)], [bill(0), bill(1)]))
     assert (outcome.new, outcome.duplicates, outcome.parked) == (2, 0, 0)
     assert store.positions(["dcr.bill"], [0]) == {BILLS: 2}
-    assert balance(database) == [(200,)]
+    assert balance(tables) == [(200,)]
 
 
-def test_whoever_comes_from_another_position_is_fenced_and_changes_nothing(store, database):
+def test_whoever_comes_from_another_position_is_fenced_and_changes_nothing(store, tables):
     store.commit(Batch([Move(BILLS, 0, 1)], [bill(0)]))
     with pytest.raises(Fenced, match="another worker has moved one of dcr.bill/0 at 0"):
         store.commit(Batch([Move(BILLS, 0, 2)], [bill(0), bill(1)]))
     assert store.positions(["dcr.bill"], [0]) == {BILLS: 1}
-    assert balance(database) == [(100,)]
+    assert balance(tables) == [(100,)]
 
 
-def test_one_place_moved_by_another_fences_all_places(store, database):
+def test_one_place_moved_by_another_fences_all_places(store, tables):
     store.positions(["dcr.bill", "dcr.order"], [0])
     store.commit(Batch([Move(BILLS, 0, 1)]))
     with pytest.raises(Fenced):
         store.commit(Batch([Move(BILLS, 0, 1), Move(("dcr.order", 0), 0, 1)], [bill(0)]))
     assert store.positions(["dcr.bill", "dcr.order"], [0]) == {BILLS: 1, ("dcr.order", 0): 0}
-    assert balance(database) == []
+    assert balance(tables) == []
 
 
-def test_a_duplicate_counts_once(store, database):
+def test_a_duplicate_counts_once(store, tables):
     store.commit(Batch([], [bill(0)]))
     outcome = store.commit(Batch([], [bill(0, heard_ms=AT_MS + 5), bill(1), bill(1)]))
     assert (outcome.new, outcome.duplicates) == (1, 2)
-    assert balance(database) == [(200,)]
+    assert balance(tables) == [(200,)]
 
 
-def test_a_copy_heard_earlier_takes_the_place_of_the_kept_one(store, database):
+def test_a_copy_heard_earlier_takes_the_place_of_the_kept_one(store, tables):
     store.commit(Batch([], [bill(0, 100, heard_ms=AT_MS + 5)]))
     store.commit(Batch([], [bill(0, 70)]))
     store.commit(Batch([], [bill(0, 30, heard_ms=AT_MS + 9)]))
-    assert balance(database) == [(70,)]
+    assert balance(tables) == [(70,)]
 
 
-def test_what_cannot_be_read_is_kept_whole_with_its_reason(store, database):
+def test_what_cannot_be_read_is_kept_whole_with_its_reason(store, tables):
     found = Found(*BILLS, 3, AT_MS, b"\xff", b"\0?", [("n\0\ud800", b"\0"), ("nothing", None)])
-    outcome = store.commit(Batch([], [bill(0)], [Aside(found, NO_PROJECTION, "unreadable", "\0\ud800")]))
+    outcome = store.commit(
+        Batch([], [bill(0)], [Aside(found, NO_PROJECTION, "unreadable", "\0\ud800")])
+    )
     assert (outcome.new, outcome.parked) == (1, 1)
-    with database.transaction() as transaction:
+    with tables.transaction() as transaction:
         (row,) = transaction.records("SELECT * FROM dcr.parked")
     assert (row["reason"], row["state"]) == ("\\0\\ud800", "waiting")
     assert found_again(row) == found._replace(headers=[("n\\0\\ud800", b"\0"), ("nothing", None)])
 
 
-def test_parking_again_changes_nothing(store, database):
+def test_parking_again_changes_nothing(store, tables):
     aside = Aside(Found(*BILLS, 3, AT_MS, None, None, []), NO_PROJECTION, "unreadable", "no value")
     store.commit(Batch([], [], [aside]))
     store.commit(Batch([], [], [aside]))
-    assert parked(database) == [("*", 3, "unreadable")]
+    assert parked(tables) == [("*", 3, "unreadable")]
 
 
-def test_what_one_read_model_cannot_fold_is_parked_for_it_alone(store, database):
+def test_what_one_read_model_cannot_fold_is_parked_for_it_alone(store, tables):
     bills = [bill(n, channel="bad" if n in (3, 8) else "web") for n in range(10)]
     outcome = store.commit(Batch([Move(BILLS, 0, 10)], bills))
     assert (outcome.new, outcome.parked) == (10, 2)
-    assert parked(database) == [("customer_1", 3, "unfoldable"), ("customer_1", 8, "unfoldable")]
-    assert balance(database) == [(800,)]
-    assert ask(database, "SELECT count(*) FROM timeline") == [(10,)]
-    ((reason, trace),) = ask(database, 'SELECT reason, trace FROM dcr.parked WHERE "offset" = 3')
+    assert parked(tables) == [("customer_1", 3, "unfoldable"), ("customer_1", 8, "unfoldable")]
+    assert balance(tables) == [(800,)]
+    assert ask(tables, "SELECT count(*) FROM timeline") == [(10,)]
+    ((reason, trace),) = ask(tables, 'SELECT reason, trace FROM dcr.parked WHERE "offset" = 3')
     assert reason == "bill.issued: KeyError 'no such channel: bad'"
     assert "Traceback" in trace
 
 
-def test_what_postgresql_cannot_keep_is_parked_for_the_timeline(store, database):
-    outcome = store.commit(Batch([], [bill(0), bill(1, channel="nul \0")]))
+def test_what_postgresql_cannot_keep_is_parked_for_the_timeline(store, tables):
+    outcome = store.commit(Batch([], [bill(0), replace(bill(1), channel="nul \0")]))
     assert (outcome.new, outcome.duplicates, outcome.parked) == (1, 0, 1)
-    assert parked(database) == [("timeline_1", 1, "unstorable")]
-    assert balance(database) == [(100,)]
+    assert parked(tables) == [("timeline_1", 1, "unstorable")]
+    assert balance(tables) == [(100,)]
 
 
-def test_a_time_postgresql_cannot_keep_is_parked_too(store, database):
+def test_a_time_postgresql_cannot_keep_is_parked_too(store, tables):
     store.commit(Batch([], [replace(bill(0), occurred_ms=2**62), bill(1)]))
-    assert parked(database) == [("timeline_1", 0, "unfoldable")]
+    assert parked(tables) == [("timeline_1", 0, "unfoldable")]
 
 
-def test_folding_anew_leaves_out_what_is_aside(store, database):
+def test_folding_anew_leaves_out_what_is_aside(store, tables):
     store.commit(Batch([], [bill(0, 100, channel="bad"), bill(1, 50, heard_ms=AT_MS + 5)]))
-    assert balance(database) == [(50,)]
+    assert balance(tables) == [(50,)]
     store.commit(Batch([], [bill(1, 20)]))  # restated: the subject is folded anew
-    assert balance(database) == [(20,)]
+    assert balance(tables) == [(20,)]
 
 
-def test_another_copy_of_what_is_aside_stays_aside(store, database):
+def test_another_copy_of_what_is_aside_stays_aside(store, tables):
     store.commit(Batch([], [bill(0, 100, channel="bad", heard_ms=AT_MS + 5), bill(1, 50)]))
-    store.commit(Batch([], [bill(0, 90, offset=7)]))  # restated, and fit to be folded, but undecided
-    assert balance(database) == [(50,)]
+    store.commit(
+        Batch([], [bill(0, 90, offset=7)])
+    )  # restated, and fit to be folded, but undecided
+    assert balance(tables) == [(50,)]
 
 
-def test_folding_anew_misses_nothing_that_another_worker_commits_meanwhile(store, database):
+def test_folding_anew_misses_nothing_that_another_worker_commits_meanwhile(store, tables):
     store.commit(Batch([], [bill(0, 100, heard_ms=AT_MS + 5)]))
     restate = threading.Thread(target=store.commit, args=(Batch([], [bill(0, 70)]),))
     follower = Customer()
-    with database.transaction(f'{schema_of(TIMELINE)}", "{schema_of(follower)}') as transaction:
+    with tables.transaction(f'{schema_of(TIMELINE)}", "{schema_of(follower)}') as transaction:
         follower.apply(transaction, TIMELINE.tell(transaction, [bill(1, 1)]).new)
         restate.start()
-        wait_for_somebody_waiting_for_a_lock(database)
+        wait_for_somebody_waiting_for_a_lock(tables)
     restate.join(20)
-    assert balance(database) == [(71,)]
+    assert balance(tables) == [(71,)]
 
 
 def wait_for_somebody_waiting_for_a_lock(database):

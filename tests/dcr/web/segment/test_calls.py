@@ -7,7 +7,10 @@ from dcr.web.segment.calls import told
 
 
 def test_a_track_is_something_of_its_own() -> None:
-    message = {"event": "Video Played", "properties": {"video": {"id": 7, "tags": ["a"]}, "hd": True}}
+    message = {
+        "event": "Video Played",
+        "properties": {"video": {"id": 7, "tags": ["a"]}, "hd": True},
+    }
     assert told("track", message) == {
         "type": "custom.tracked",
         "name": "Video Played",
@@ -101,7 +104,9 @@ def test_there_are_no_other_calls(call: object) -> None:
         told(call, {})
 
 
-@pytest.mark.parametrize("broken", [{"properties": [1]}, {"properties": None}, {"context": "x"}, {}])
+@pytest.mark.parametrize(
+    "broken", [{"properties": [1]}, {"properties": None}, {"context": "x"}, {}]
+)
 def test_an_object_that_is_none_is_as_good_as_missing(broken: dict[str, Any]) -> None:
     for call in ("track", "page", "identify", "group"):
         assert told(call, broken) is not None

@@ -16,7 +16,9 @@ def test_the_original_time_is_when_it_happened() -> None:
 
 def test_a_clock_that_is_wrong_by_an_hour_is_corrected() -> None:
     fast = {"timestamp": "2026-01-31T08:59:00.000Z"}
-    assert occurred_at(fast, "2026-01-31T09:00:00.000Z", RECEIVED) == RECEIVED - timedelta(minutes=1)
+    assert occurred_at(fast, "2026-01-31T09:00:00.000Z", RECEIVED) == RECEIVED - timedelta(
+        minutes=1
+    )
 
 
 def test_a_retry_gets_the_same_time_though_it_is_sent_later() -> None:

@@ -53,7 +53,9 @@ def test_the_short_names_of_the_libraries_work(
     message: dict[str, Any],
     types: list[str],
 ) -> None:
-    answer = here.post(f"/v1/{path}", content=json.dumps(message), headers={"Content-Type": "text/plain"})
+    answer = here.post(
+        f"/v1/{path}", content=json.dumps(message), headers={"Content-Type": "text/plain"}
+    )
     assert answer.json() == {"success": True}
     assert [interaction["type"] for interaction in told()] == types
 
@@ -121,7 +123,9 @@ def test_what_is_no_batch_is_refused(here: TestClient, body: Any) -> None:
 def test_the_campaign_of_the_context_is_kept_and_the_address_is_not(
     here: TestClient, told: Callable[[], list[dict[str, Any]]]
 ) -> None:
-    here.post("/v1/track", json=TRACK | {"context": {"campaign": {"name": "May"}, "ip": "192.0.2.1"}})
+    here.post(
+        "/v1/track", json=TRACK | {"context": {"campaign": {"name": "May"}, "ip": "192.0.2.1"}}
+    )
     assert told()[0]["attributes"] == {"campaign.name": "May"}
 
 
@@ -133,7 +137,9 @@ def test_the_write_key_is_a_key_of_ours_and_names_the_source(
     write_key = {"Authorization": "Basic " + base64.b64encode(f"{key}:".encode()).decode()}
     message = TRACK | {"userId": "segment-1", "anonymousId": "segment-a"}
     for _ in range(2):
-        assert real.post("/v1/batch", json={"batch": [message]}, headers=write_key).status_code == 200
+        assert (
+            real.post("/v1/batch", json={"batch": [message]}, headers=write_key).status_code == 200
+        )
     read_all()
     items = real.get("/v1/customers/user:segment-1/timeline", headers=write_key).json()["items"]
     assert sorted(item["type"] for item in items) == ["custom.tracked", "identity.linked"]
