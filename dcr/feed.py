@@ -59,7 +59,8 @@ class Feed:
         """Waits for Kafka's word on everything taken. Raises as `take` does."""
         self._publisher.flush()
         self._settle()
-        self._publisher.close()
+        with suppress(Undelivered):  # what is not delivered by now was refused, and told of
+            self._publisher.close()
 
     def give_up(self, timeout_seconds: float) -> None:
         """Ends early: gives what is in flight a little time, and accounts for what arrived."""
@@ -79,17 +80,16 @@ class Feed:
         return sum(isinstance(sent.fate, Receipt) for sent in self._sent)
 
     def _settle(self) -> None:
-        """Accounts for what Kafka has answered so far."""
+        """Accounts for what Kafka has answered so far, in the order of the lines."""
         while self._sent and (fate := self._sent[0].fate) is not None:
-            number = self._sent[0].number
+            if isinstance(fate, DcrError) and fate.answer != "reject":
+                raise fate
+            number = self._sent.popleft().number
             if isinstance(fate, Receipt):
                 self.published += 1
                 self._on_receipt(number, fate)
-            elif fate.answer == "reject":
-                self._refuse(number, fate)
             else:
-                raise fate
-            self._sent.popleft()
+                self._refuse(number, fate)
 
     def _publish(self, number: int, content: dict[str, Any]) -> None:
         sent = _Sent(number)

@@ -41,7 +41,9 @@ def _content(text: bytes) -> dict[str, Any] | Unfit:
     try:
         content = _decode(text)
     except UnicodeDecodeError as error:
-        return _unfit(f"is not UTF-8: {error.reason} at byte {error.start} of a text; save it as UTF-8")
+        return _unfit(
+            f"is not UTF-8: {error.reason} at byte {error.start} of a text; save it as UTF-8"
+        )
     except RecursionError:
         return _unfit("is nested too deeply; interactions are flat")
     except msgspec.DecodeError as error:

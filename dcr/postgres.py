@@ -102,9 +102,18 @@ class Transaction:
 class Database:
     """Connections to one PostgreSQL, kept and handed out; made again when one is broken."""
 
-    def __init__(self, uri: str, name: str = "dcr") -> None:
+    def __init__(self, uri: str, name: str = "dcr", silent_seconds_max: int = 0) -> None:
+        """Nothing is connected before the first transaction.
+
+        Args:
+            uri: libpq URI.
+            name: how PostgreSQL lists the connections.
+            silent_seconds_max: after so long without a word in an open transaction, PostgreSQL takes it
+                back: a client that is frozen or cut off shall not hold its locks for ever. 0: it may.
+        """
         self._uri = uri
         self._name = name
+        self._silence = f"SET LOCAL idle_in_transaction_session_timeout = '{silent_seconds_max}s';"
         self._idle: list[Any] = []
         self._lock = threading.Lock()
 
@@ -120,7 +129,7 @@ class Database:
             DatabaseAway: PostgreSQL does not answer, or the connection broke: if it broke at the end, the
                 commit may or may not have happened.
         """
-        connection = self._begun(_begin(path, snapshot))
+        connection = self._begun(_begin(path, snapshot) + self._silence)
         try:
             with _translated():
                 yield Transaction(connection)
@@ -183,7 +192,10 @@ def _execute(connection: Any, sql: str) -> None:
 
 def _begin(path: str, snapshot: bool) -> str:
     isolation = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;" if snapshot else ""
-    return f'{isolation}SET LOCAL search_path TO "{path}", {CORE}, public'
+    return f'{isolation}SET LOCAL search_path TO "{path}", {CORE}, public;'
+
+
+_AWAY = (psycopg2.OperationalError, psycopg2.InterfaceError, pg.IdleInTransactionSessionTimeout)
 
 
 @contextmanager
@@ -198,7 +210,7 @@ def _translated() -> Iterator[None]:
         raise Unstorable(_text(error)) from error
     except (pg.DiskFull, pg.InsufficientPrivilege) as error:
         raise StoreBroken(f"{_text(error)}; nothing was changed, go on after mending it") from error
-    except (psycopg2.OperationalError, psycopg2.InterfaceError) as error:
+    except _AWAY as error:
         raise DatabaseAway(f"PostgreSQL does not answer: {_text(error)}") from error
     except psycopg2.Error as error:
         raise StoreBroken(_text(error)) from error

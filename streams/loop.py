@@ -6,7 +6,7 @@ Everything it touches is handed in, so that a simulation can drive it through ev
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Protocol
+from typing import ParamSpec, Protocol, TypeVar
 
 from dcr.errors import DcrError
 from dcr.log.kafka import Place
@@ -22,6 +22,9 @@ IDLE_SECONDS = 0.05
 BACKOFF_SECONDS = (0.05, 0.2, 0.5, 1.0, 2.0)
 
 log = logging.getLogger("dcr.worker")
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Log(Protocol):
@@ -47,6 +50,13 @@ class Committer(Protocol):
         """All or nothing."""
 
 
+class InThread(Protocol):
+    """Runs what would block the event loop elsewhere. `asyncio.to_thread` is the real one."""
+
+    def __call__(self, act: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]:
+        """What the act returns or raises."""
+
+
 class Loop:
     """One worker's loop over the slices it holds at the moment."""
 
@@ -57,12 +67,14 @@ class Loop:
         written: WrittenForm,
         topics: Sequence[str],
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        in_thread: InThread = asyncio.to_thread,
     ) -> None:
         self._log = records
         self._store = store
         self._written = written
         self._topics = topics
         self._pause = pause
+        self._in_thread = in_thread
         self._held: frozenset[int] = frozenset()
         self._wanted: frozenset[int] = frozenset()
         self._progress = Progress({})
@@ -115,7 +127,7 @@ class Loop:
 
     async def _go_on(self) -> None:
         wanted = self._wanted
-        positions = await asyncio.to_thread(self._store.positions, self._topics, sorted(wanted))
+        positions = await self._in_thread(self._store.positions, self._topics, sorted(wanted))
         self._progress = Progress(positions)
         self._log.go_on_from(positions)
         self._held = wanted
@@ -123,7 +135,7 @@ class Loop:
 
     async def _commit(self, batch: Batch) -> Outcome:
         progress = self._progress  # a back-off meanwhile begins another, which this is no part of
-        outcome = await asyncio.to_thread(self._store.commit, batch)
+        outcome = await self._in_thread(self._store.commit, batch)
         progress.commit(batch.moves, batch.arrivals)
         self.interactions += outcome.new
         self.duplicates += outcome.duplicates

@@ -19,6 +19,8 @@ from streams.loop import Loop
 from streams.store import Store
 
 START_AGAIN_SECONDS = 1.0
+SILENT_SECONDS_MAX = 10
+"""A worker that is frozen in the middle of a commit keeps its successor waiting no longer."""
 
 log = logging.getLogger("dcr.worker")
 
@@ -30,7 +32,9 @@ class Worker:
         servers = settings.servers()
         written = written_form(settings.schema_registry)
         self._settings = settings
-        self._database = Database(servers.postgres, f"dcr-worker-{os.getpid()}")
+        self._database = Database(
+            servers.postgres, f"dcr-worker-{os.getpid()}", silent_seconds_max=SILENT_SECONDS_MAX
+        )
         self._intake = Intake(servers.kafka)
         store = Store(self._database, written, TIMELINE, FOLLOWERS)
         self._loop = Loop(self._intake, store, written, TOPICS)
@@ -59,11 +63,11 @@ class Worker:
 
     async def stop(self) -> None:
         """Ends the commit under way, gives the slices to the others, disconnects."""
-        try:
-            await self._loop.finish()
-            await asyncio.to_thread(self._leases.leave)
-        except DcrError as error:
-            log.warning("stopping all the same: %s", error)
+        for last in (self._loop.finish, partial(asyncio.to_thread, self._leases.leave)):
+            try:
+                await last()
+            except DcrError as error:
+                log.warning("stopping all the same: %s", error)
         await self._intake.stop()
         self._database.close()
 

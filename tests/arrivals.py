@@ -1,5 +1,6 @@
 """Arrivals for tests: few subjects, few moments and few names, so that they get in each other's way."""
 
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -106,4 +107,4 @@ def batches(arrivals: list[Arrival]) -> st.SearchStrategy[list[list[Arrival]]]:
 
 def _cut(arrivals: list[Arrival], cuts: list[int]) -> list[list[Arrival]]:
     edges = [0, *cuts, len(arrivals)]
-    return [arrivals[begin:end] for begin, end in zip(edges, edges[1:], strict=False)]
+    return [arrivals[begin:end] for begin, end in pairwise(edges)]

@@ -2,7 +2,7 @@
 
 import click
 
-from dcr.cli.local import refuse_named_servers
+from dcr.cli.named_servers import refuse_named_servers
 from dcr.cli.screen import answers, notes
 from dcr.local import stack
 from dcr.settings import Settings

@@ -9,7 +9,10 @@ _BYTES_MAX = 4096
 def hexdump(content: bytes) -> Text:
     """Sixteen bytes a line; of very long values the beginning."""
     shown = content[:_BYTES_MAX]
-    lines = [_line(start, shown[start : start + _BYTES_A_LINE]) for start in range(0, len(shown), _BYTES_A_LINE)]
+    lines = [
+        _line(start, shown[start : start + _BYTES_A_LINE])
+        for start in range(0, len(shown), _BYTES_A_LINE)
+    ]
     if len(content) > _BYTES_MAX:
         lines.append(Text(f"and {len(content) - _BYTES_MAX:,} bytes more", "dim"))
     return Text("\n").join(lines)

@@ -13,9 +13,7 @@ class InteractionType(click.ParamType):
 
     name = "type"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Raises BadParameter with the nearest names where there is no such type."""
         try:
             return catalogue().newest(value).type

@@ -13,9 +13,7 @@ class Moment(click.ParamType):
 
     name = "time"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Raises BadParameter where it is no time, or one that no calendar has."""
         try:
             return milliseconds_of(value)
@@ -23,9 +21,7 @@ class Moment(click.ParamType):
             self.fail(str(error), param, ctx)
 
 
-as_of = click.option(
-    "--as-of", type=Moment(), help="As it was then: nothing that happened later."
-)
+as_of = click.option("--as-of", type=Moment(), help="As it was then: nothing that happened later.")
 known_at = click.option(
     "--known-at", type=Moment(), help="As we knew it then: nothing that we heard later."
 )

@@ -19,8 +19,12 @@ from projections.register import FOLLOWERS, TIMELINE
 from streams.store.repair import Decided, Repair, Waiting
 
 _all = click.option("--all", "everything", is_flag=True, help="Also those that are decided about.")
-_limit = click.option("--limit", default=LIMIT, show_default=True, type=click.IntRange(min=1))
+_limit = click.option(
+    "--limit", default=LIMIT, show_default=True, type=click.IntRange(min=1), help="At most so many."
+)
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+_REASONS_MAX = 20
+
 _id = click.argument("number", metavar="ID", type=int)
 
 
@@ -29,7 +33,7 @@ _id = click.argument("number", metavar="ID", type=int)
 @_limit
 @_json
 @click.pass_context
-def parked(ctx: click.Context, **options: Any) -> None:
+def parked(ctx: click.Context, /, **options: Any) -> None:
     """Records set aside because they could not be read or folded. Everything else goes on.
 
     Alone it lists those that wait for a decision.
@@ -71,7 +75,9 @@ def show(number: int, as_json: bool) -> None:
 
 @parked.command()
 @click.argument("number", metavar="[ID]", type=int, required=False)
-@click.option("--all", "everything", is_flag=True, help="All that wait, the first to be parked first.")
+@click.option(
+    "--all", "everything", is_flag=True, help="All that wait, the first to be parked first."
+)
 def retry(number: int | None, everything: bool) -> None:
     """Read one again and fold it, now that the cause is mended. Exit code 1 where something still waits."""
     if (number is None) is not everything:
@@ -81,7 +87,7 @@ def retry(number: int | None, everything: bool) -> None:
         left = [still for each in numbers for still in _retry(repair, each, alone=not everything)]
     answers().print(f"{len(numbers):,} retried, {len(left):,} still waiting")
     if left:
-        raise Failure("\n".join(f"{still.id}: {still.reason}" for still in left))
+        raise Failure("\n".join(f"{still.id}: {still.reason}" for still in left[:_REASONS_MAX]))
 
 
 @parked.command()
@@ -120,7 +126,9 @@ def _table(items: list[dict[str, Any]]) -> Any:
         place = f"{item['partition']}/{item['offset']}"
         ago = Text(since(item["parked_at"]), "dim")
         whom, key = item["projection"], said(item["key"] or "")
-        rows.add_row(str(item["id"]), whom, item["topic"], place, key, state, ago, said(item["reason"]))
+        rows.add_row(
+            str(item["id"]), whom, item["topic"], place, key, state, ago, said(item["reason"])
+        )
     return rows
 
 

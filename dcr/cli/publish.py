@@ -2,7 +2,7 @@
 
 import gc
 import os
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import click
 import msgspec
@@ -43,7 +43,7 @@ def publish(file: BinaryIO, source: str, receipts: bool) -> None:
         begun = steady_seconds()
         try:
             _feed(file, feed, progress)
-        except (DcrError, KeyboardInterrupt) as reason:
+        except (DcrError, OSError, KeyboardInterrupt) as reason:
             feed.give_up(_GIVE_UP_SECONDS)
             raise Failure(_go_on_words(feed, file.name, reason)) from reason
         _sum_up(progress, feed, steady_seconds() - begun)
@@ -70,11 +70,7 @@ def _size(file: BinaryIO) -> int | None:
 
 
 def _print_receipt(number: int, receipt: Receipt) -> None:
-    click.echo(msgspec.json.encode({"line": number, **_plain(receipt)}))
-
-
-def _plain(receipt: Receipt) -> dict[str, Any]:
-    return msgspec.to_builtins(receipt)
+    click.echo(msgspec.json.encode({"line": number, **msgspec.to_builtins(receipt)}))
 
 
 def _pass_over(number: int, receipt: Receipt) -> None:
@@ -88,16 +84,20 @@ def _name(progress: Progress, number: int, why: Unfit | DcrError) -> None:
 
 
 def _go_on_words(feed: Feed, name: str, reason: BaseException) -> str:
-    why = f"{reason.title}: {reason}" if isinstance(reason, DcrError) else "stopped by you"
+    why = f"{reason.title}: {reason}" if isinstance(reason, DcrError) else str(reason) or "stopped by you"
     line = feed.go_on_from
     how = "" if name == "<stdin>" else f": tail -n +{line} {name} | dcr publish -"
-    done = f"{feed.published:,} published, {feed.unfit:,} unfit; go on from line {line}{how}"
+    words = (
+        f"{why}\n{feed.published:,} published, {feed.unfit:,} unfit; go on from line {line}{how}"
+    )
     if beyond := feed.published_beyond:
-        done += f" ({beyond:,} lines after it are published too; their event_id keeps them from counting twice)"
-    return f"{why}\n{done}"
+        words += f"\n{beyond:,} lines after it are published too; by their event_id they count once"
+    return words
 
 
 def _sum_up(progress: Progress, feed: Feed, seconds: float) -> None:
     rate = feed.published / seconds if seconds else 0
-    words = f"{feed.published:,} published, {feed.unfit:,} unfit, {seconds:.1f} s, {rate:,.0f} events/s"
+    words = (
+        f"{feed.published:,} published, {feed.unfit:,} unfit, {seconds:.1f} s, {rate:,.0f} events/s"
+    )
     progress.console.print(words)

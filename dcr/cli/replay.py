@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +33,9 @@ def _file(ctx: click.Context, param: click.Parameter, value: Path | None) -> Pat
 @click.option("--from", "from_ms", type=Moment(), help="Only what happened then or later.")
 @click.option("--to", "to_ms", type=Moment(), help="Only what happened before.")
 @click.option("--type", "types", multiple=True, type=InteractionType(), help="May be repeated.")
-@click.option("--subject", "subjects", multiple=True, help="As the source knows them; may be repeated.")
+@click.option(
+    "--subject", "subjects", multiple=True, help="As the source knows them; may be repeated."
+)
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), callback=_file,
     metavar="FILE", help="Into a file: .jsonl, .avro or .parquet, by its ending.",
@@ -49,8 +50,7 @@ def replay(output: Path | None, **wanted: Any) -> None:
     with _bar(output) as progress:
         course = Course(lambda course: _move(progress, course))
         found = arrivals(desk, Wanted(**wanted), course)
-        with closing(found):
-            _write(output, found, desk.written.catalogue)
+        _write(output, found, desk.written.catalogue)
     _sum_up(course, output)
 
 

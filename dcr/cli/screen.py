@@ -37,7 +37,9 @@ def said(text: object, style: str = "") -> Text:
 
 def table(*columns: str) -> Table:
     """An empty table in the one style of all verbs. A column `>name` is a column of figures."""
-    made = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim", border_style="dim")
+    made = Table(
+        box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim", border_style="dim"
+    )
     for name in columns:
         figures = name.startswith(">")
         made.add_column(name.lstrip(">"), justify="right" if figures else "left", overflow="fold")

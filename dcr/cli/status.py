@@ -60,7 +60,7 @@ def _servers(settings: Settings, local: Stack | None) -> dict[str, Any]:
 
 def _work(settings: Settings, local: Stack | None) -> dict[str, Any]:
     """How far everything is, or why nobody can say."""
-    nothing = {"workers": [], "projections": [], "complete_through": None}
+    nothing: dict[str, Any] = {"workers": [], "projections": [], "complete_through": None}
     dead = [each.name for each in (local.processes if local else ()) if not each.alive()]
     if {"postgres", "kafka", "tansu"} & set(dead):
         return nothing | {"trouble": f"{', '.join(dead)} ended; run `dcr up` to start it again"}

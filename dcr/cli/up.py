@@ -10,7 +10,7 @@ from rich.live import Live
 from rich.spinner import Spinner
 from rich.text import Text
 
-from dcr.cli.local import refuse_named_servers
+from dcr.cli.named_servers import refuse_named_servers
 from dcr.cli.screen import answers, notes, pairs
 from dcr.local import processes, stack
 from dcr.local.stack_file import Stack

@@ -24,9 +24,10 @@ _Place = tuple[str, str, str]
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON document, with every difference.")
 def verify(as_json: bool) -> None:
-    """Fold the whole log once more, the slow and plain way, and compare every row. Exit code 1 on any difference.
+    """Fold the whole log once more, the slow and plain way, and compare every row.
 
-    Workers and readers go on meanwhile; what counts is how far the projections had read when it began.
+    Exit code 1 on any difference. Workers and readers go on meanwhile; what counts is how far the projections
+    had read when it began.
     """
     begun = steady_seconds()
     desk = Desk.open(Settings.load(), "dcr-verify")
@@ -55,7 +56,9 @@ def _plain(verdict: Verdict) -> dict[str, Any]:
 
 def _show(verdict: Verdict, seconds: float) -> None:
     screen = answers()
-    looked_at = f"{verdict.rows:,} rows against {verdict.records:,} records of the log ({seconds:.1f} s)"
+    looked_at = (
+        f"{verdict.rows:,} rows against {verdict.records:,} records of the log ({seconds:.1f} s)"
+    )
     if not verdict.differences:
         screen.print(Text.assemble(("equal  ", "bold green"), looked_at))
         return
@@ -66,7 +69,9 @@ def _show(verdict: Verdict, seconds: float) -> None:
         for text in _told(place, differences):
             screen.print(text)
     if len(places) > _SHOWN:
-        screen.print(Text(f"and {len(places) - _SHOWN:,} places more; --json shows them all", "dim"))
+        screen.print(
+            Text(f"and {len(places) - _SHOWN:,} places more; --json shows them all", "dim")
+        )
 
 
 def _by_place(differences: list[Difference]) -> dict[_Place, list[Difference]]:

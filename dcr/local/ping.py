@@ -5,6 +5,7 @@ import socket
 import struct
 
 _PATIENCE_SECONDS = 1.0
+_ANSWERS = (http.client.OK, http.client.UNAUTHORIZED)
 # ApiVersions, version 0, correlation 0, no client id: any broker answers it, whoever asks.
 _API_VERSIONS = struct.pack(">ihhih", 10, 18, 0, 0, -1)
 
@@ -20,11 +21,11 @@ def kafka_answers(port: int) -> bool:
 
 
 def http_answers(port: int, path: str) -> bool:
-    """Whether an HTTP server on 127.0.0.1 answers GET on the path with 200."""
+    """Whether an HTTP server on 127.0.0.1 answers GET on the path, be it by asking for a key."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE_SECONDS)
     try:
         connection.request("GET", path)
-        return connection.getresponse().status == http.client.OK
+        return connection.getresponse().status in _ANSWERS
     except (OSError, http.client.HTTPException):
         return False
     finally:

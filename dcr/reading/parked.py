@@ -38,7 +38,9 @@ def parked_record(desk: Desk, number: int) -> dict[str, Any]:
     value = None if row["value"] is None else bytes(row["value"])
     return _item(row) | {
         "timestamp_ms": row["timestamp_ms"],
-        "headers": [[name, _text(content and bytes.fromhex(content))] for name, content in row["headers"]],
+        "headers": [
+            [name, _text(content and bytes.fromhex(content))] for name, content in row["headers"]
+        ],
         "trace": row["trace"],
         "value": None if value is None else value.hex(),
         "says": None if value is None else _says(desk, value),
@@ -73,5 +75,5 @@ def _says(desk: Desk, value: bytes) -> dict[str, Any] | None:
 
 
 def _text(content: Any) -> str | None:
-    """Bytes as text, with what is no text shown as \\x.."""
+    """Bytes as text; what is none is shown in hex."""
     return None if content is None else bytes(content).decode("utf-8", "backslashreplace")

@@ -3,16 +3,14 @@
 from typing import Any
 
 import msgspec
-from starlette.responses import Response
+from starlette.responses import JSONResponse
 
 _HEADERS = {"cache-control": "no-store"}
 """What is known of a customer is kept by no browser and no proxy."""
 
 
-class Answer(Response):
+class Answer(JSONResponse):
     """A JSON document, encoded by msgspec: several times faster than through a model."""
-
-    media_type = "application/json"
 
     def __init__(self, content: Any, status_code: int = 200) -> None:
         super().__init__(content, status_code, headers=_HEADERS)

@@ -9,12 +9,13 @@ from fastapi import Depends, FastAPI, Request
 from dcr import __version__
 from dcr.reading.desk import Desk
 from dcr.settings import Settings
-from dcr.web import customers, events, health, live, metrics, pages, standing
+from dcr.web import customers, events, health, live, metrics, standing
 from dcr.web.access import Access
 from dcr.web.collector import Collector
 from dcr.web.key_ring import KeyRing
 from dcr.web.metrics import Meters
 from dcr.web.openapi import describe
+from dcr.web.pages import router as pages
 from dcr.web.problems import install_problems
 from dcr.web.pulse import Pulse
 from dcr.web.requests import Requests

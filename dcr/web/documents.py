@@ -173,3 +173,36 @@ class Health(BaseModel):
     missing: str | None = Field(
         description="What the set-up at start waits for; null when nothing."
     )
+
+
+class ParkedItem(BaseModel):
+    """A record that was set aside: never skipped silently."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: int
+    projection: str = Field(description="Which one could not fold it; `*`: nobody could read it.")
+    topic: str
+    partition: int
+    offset: int
+    key: str | None
+    code: str = Field(description="For programs: why.")
+    reason: str = Field(description="For people: why.")
+    state: str = Field(description="`waiting`, `retried` or `skipped`.")
+
+
+class Parked(BaseModel):
+    """Records that were set aside."""
+
+    count: int = Field(description="How many there are; `items` has the first of them.")
+    items: list[ParkedItem]
+
+
+class ParkedRecord(ParkedItem):
+    """A record that was set aside, whole."""
+
+    timestamp_ms: int
+    headers: list[tuple[str, str | None]]
+    trace: str
+    value: str | None = Field(description="The bytes in hex.")
+    says: Any = Field(description="What they say, where they can be read.")

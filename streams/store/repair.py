@@ -105,9 +105,7 @@ class Repair:
             park(transaction, aside_of(arrival, schema_of(follower), error))
 
 
-def _decide(
-    transaction: Transaction, number: int, state: str, why: str | None
-) -> dict[str, Any]:
+def _decide(transaction: Transaction, number: int, state: str, why: str | None) -> dict[str, Any]:
     params = {"id": number, "state": state, "why": why}
     decided = transaction.records(SQL["decide"], params)
     return decided[0] if decided else _refuse(transaction, number)

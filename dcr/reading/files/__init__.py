@@ -43,5 +43,7 @@ def _writer(path: Path) -> Write:
         writer: Write = import_module(f"{__name__}.{ENDINGS[path.suffix]}").write
     except ImportError as error:
         mend = "pip install 'dcr[files]'"
-        raise ExtraMissing(f"{path.name} needs {error.name}, which is not installed: {mend}") from error
+        raise ExtraMissing(
+            f"{path.name} needs {error.name}, which is not installed: {mend}"
+        ) from error
     return writer

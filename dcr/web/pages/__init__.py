@@ -1,11 +1,1 @@
-"""The page: find a customer, see who she is and everything that happened, live."""
-
-from fastapi import APIRouter
-
-from dcr.web.pages import customer, find, live, static_files
-
-router = APIRouter()
-for part in (static_files, find, live, customer):  # the last one takes any address below /customers
-    router.include_router(part.router)
-
-__all__ = ["router"]
+"""The page for people. Its words for money, times and events serve the command line too."""

@@ -14,7 +14,7 @@ from dcr.web.pages.asked import Asked, asked
 from dcr.web.pages.entry import entries
 from dcr.web.pages.render import page
 from dcr.web.pages.standing import Through
-from dcr.web.pages.strip import strip
+from dcr.web.pages.strip import Strip, strip
 from dcr.web.pages.trouble import PageRoute
 from dcr.web.pages.who import who
 
@@ -28,7 +28,8 @@ Question = Annotated[Asked, Depends(asked)]
 @router.get("/customers/{identifier}/timeline")
 def more(request: Request, identifier: str, question: Question) -> Response:
     """The next lines of the timeline, and where to ask for those after them."""
-    return page("lines.html", **_lines(request.app.state.desk, identifier, question))
+    found = _found(request.app.state.desk, identifier, question)
+    return page("lines.html", **_lines(found, question))
 
 
 @router.get("/customers/{identifier:path}")
@@ -41,13 +42,24 @@ def whole(request: Request, identifier: str, question: Question) -> Response:
 
 def _whole(desk: Desk, identifier: str, question: Asked) -> dict[str, Any]:
     document, look = _document(desk, identifier, question)
-    bars, channels = strip(desk, identifier, question.bounds)
-    return _lines(desk, identifier, question) | {
+    found = _found(desk, identifier, question)
+    return shown(document, look, found, strip(desk, identifier, question.bounds), question)
+
+
+def shown(
+    document: dict[str, Any],
+    look: str | None,
+    found: dict[str, Any],
+    days: Strip,
+    question: Asked,
+) -> dict[str, Any]:
+    """What the template of the whole page needs. Pure."""
+    return _lines(found, question) | {
         "who": who(document),
         "through": Through.of(document),
         "look": look,
-        "bars": bars,
-        "channels": sorted({*channels, *question.channels}),
+        "bars": days.bars,
+        "channels": sorted({*days.channels, *question.channels}),
         "day_before": None,
     }
 
@@ -60,11 +72,14 @@ def _document(desk: Desk, identifier: str, question: Asked) -> tuple[dict[str, A
     return first.customer, first.look.text
 
 
-def _lines(desk: Desk, identifier: str, question: Asked) -> dict[str, Any]:
-    found = timeline(
+def _found(desk: Desk, identifier: str, question: Asked) -> dict[str, Any]:
+    return timeline(
         desk, identifier, limit=PAGE, before=question.before,
         types=question.filtered_types, channels=question.channels, bounds=question.bounds,
     )  # fmt: skip
+
+
+def _lines(found: dict[str, Any], question: Asked) -> dict[str, Any]:
     return {
         "customer_id": found["customer_id"],
         "asked": question,

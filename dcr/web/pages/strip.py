@@ -88,5 +88,5 @@ def _blocks(counts: Counter[str], most: int) -> list[Block]:
 
 
 def _title(iso: str, counts: Counter[str]) -> str:
-    named = [f"{counts[f.name]} {f.label.lower()}" for f in families() if counts[f.name]]
+    named = [f"{f.label.lower()} {counts[f.name]}" for f in families() if counts[f.name]]
     return f"{short_day(iso, iso)}: {', '.join(named) or 'nothing'}"

@@ -42,8 +42,16 @@ def _page(message: Message) -> dict[str, Any]:
     seen = {**_object(_object(message, "context"), "page"), **_object(message, "properties")}
     names = ("url", "title", "referrer")
     fields = {name: seen[name] for name in names if seen.get(name)}
+    if "url" not in fields:  # a server that tells of a page often knows its name alone
+        fields |= _address_of(seen.get("path"), message.get("name"))
     rest = flat(seen, without=(*names, "path", "search"))
     return {"type": "page.viewed", **fields, "attributes": _named(message) | rest}
+
+
+def _address_of(path: Any, name: Any) -> dict[str, Any]:
+    if path:
+        return {"url": path}
+    return {"url": f"page:{name}"} if name else {}
 
 
 def _screen(message: Message) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """When it happened, where the clock of the device may be wrong."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from dcr import rfc3339
+from dcr.errors import Problem, Unfit
 
 TOLERATED = timedelta(minutes=1)
 """A clock that is wrong by less is taken at its word."""
@@ -23,7 +24,11 @@ def occurred_at(message: dict[str, Any], sent_at: Any, received_at: datetime) ->
     told = message.get("originalTimestamp") or message.get("timestamp")
     if not told:
         return received_at
-    return rfc3339.moment_of(str(told), "timestamp") + _error_of(sent_at, received_at)
+    moment = rfc3339.moment_of(str(told), "timestamp")
+    try:
+        return (moment + _error_of(sent_at, received_at)).astimezone(UTC)
+    except OverflowError:
+        raise Unfit([Problem("timestamp", f"{told!r} lies outside of all calendars")]) from None
 
 
 def _error_of(sent_at: Any, received_at: datetime) -> timedelta:

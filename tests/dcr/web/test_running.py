@@ -6,12 +6,15 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from dcr.errors import BrokerAway
+from dcr.log.record import Found
 from dcr.postgres import Database
 from dcr.settings import Settings
 from dcr.web import documents, setup
 from dcr.web.metrics import REGISTER
 from dcr.web.probe import Probe
 from dcr.web.setup import Setup
+from streams.pickup import NO_PROJECTION, Aside
+from streams.store.parking import park
 
 
 def test_with_postgres_away_health_says_so(here: TestClient) -> None:
@@ -146,3 +149,17 @@ def test_projections_tell_how_far_they_are(real: TestClient, read_all: Any) -> N
     assert documents.Projections.model_validate(document, strict=True).model_dump() == document
     assert {each["name"] for each in document["items"]} >= {"timeline", "customer"}
     assert all(each["lag"] == 0 for each in document["items"])
+
+
+@pytest.mark.stack
+def test_a_parked_record_is_shown_with_its_reason(settings: Settings, real: TestClient) -> None:
+    found = Found("dcr.bill", 1, 7, 1, b"crm:web-parked", b"no bytes of ours", [])
+    with Database(settings.servers().postgres) as database, database.transaction() as transaction:
+        park(transaction, Aside(found, NO_PROJECTION, "unreadable", "the header is none of ours"))
+    document = real.get("/v1/parked", params={"limit": 1000}).json()
+    assert documents.Parked.model_validate(document, strict=True)
+    (item,) = document["items"]
+    whole = real.get(f"/v1/parked/{item['id']}").json()
+    assert bytes.fromhex(whole["value"]) == b"no bytes of ours"
+    assert (item["key"], item["reason"]) == ("crm:web-parked", "the header is none of ours")
+    assert real.get("/v1/parked/999999").status_code == 404

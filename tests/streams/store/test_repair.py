@@ -115,7 +115,7 @@ class TestParking:
         unfit = {
             "not in a written form": replace(good, value=b"hello"),
             "0 bytes that begin with nothing": replace(good, value=b""),
-            "is not a BillViewed": replace(good, value=good.value[:-9]),
+            "is not a dcr.bill.BillViewed": replace(good, value=good.value[:-9]),
             "left over": replace(good, value=good.value + b"!"),
             "no schema has the fingerprint": of_tomorrow(good),
             "none is configured": replace(good, value=b"\x00\x00\x00\x00\x07" + good.value[10:]),
@@ -138,10 +138,15 @@ class TestParking:
     def test_what_one_projection_cannot_store_is_parked_for_it_alone(
         self, desk, subject, put, read_all
     ):
-        named = fit(subject, type="profile.updated", traits={"name": "?"}, bill_id=None)
-        receipt = put(named)
+        named = fit(subject, "profile.updated", traits={"name": "?"})
+        receipt = put(forged(named, traits={"name": "Ann\0"}))
+        put(fit(subject))
         read_all()
-        assert parked_at(desk, receipt) == []
+        item = the_one_parked_at(desk, receipt)
+        assert (item["projection"], item["code"]) == ("customer_1", "unstorable")
+        assert len(timeline(desk, subject)["items"]) == 2
+        assert customer(desk, subject)["events"] == 1
+        assert verify(desk).differences == []
 
     def test_a_parked_record_can_be_looked_at(self, desk, subject, put, read_all):
         receipt = put(replace(fit(subject), topic="dcr.order"))
@@ -274,7 +279,7 @@ class TestSkip:
         read_all()
         number = the_one_parked_at(desk, receipt)["id"]
         repair.skip(number, "a test of the shop")
-        with pytest.raises(Decided, match="skipped at .* because 'a test of the shop'"):
+        with pytest.raises(Decided, match=r"skipped at .* because 'a test of the shop'"):
             repair.retry(number)
         assert number not in repair.waiting()
 

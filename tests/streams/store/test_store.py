@@ -76,7 +76,7 @@ def test_rows_and_position_are_committed_together(store, tables):
 
 def test_whoever_comes_from_another_position_is_fenced_and_changes_nothing(store, tables):
     store.commit(Batch([Move(BILLS, 0, 1)], [bill(0)]))
-    with pytest.raises(Fenced, match="another worker has moved one of dcr.bill/0 at 0"):
+    with pytest.raises(Fenced, match=r"another worker has moved one of dcr.bill/0 at 0"):
         store.commit(Batch([Move(BILLS, 0, 2)], [bill(0), bill(1)]))
     assert store.positions(["dcr.bill"], [0]) == {BILLS: 1}
     assert balance(tables) == [(100,)]

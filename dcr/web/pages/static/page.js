@@ -62,7 +62,50 @@
     });
   }, 20000);
 
-  // Live: lines arrive in a hidden list and are put where their key belongs, newest first.
+  // Live: a tab that nobody looks at lets go of its stream, for a browser holds only six of them to one
+  // server. When it is looked at again it goes on after the last it heard.
+  class Following extends EventTarget {
+    constructor(url) {
+      super();
+      this.url = new URL(url, location.href);
+      this.pass = (event) => {
+        if (event.lastEventId) this.url.searchParams.set("since", event.lastEventId);
+        this.dispatchEvent(new MessageEvent(event.type, { data: event.data }));
+      };
+      this.turn = () => (document.hidden ? this.source.close() : this.open());
+      this.names = new Set();
+      this.open();
+      document.addEventListener("visibilitychange", this.turn);
+    }
+
+    get readyState() {
+      return this.source.readyState;
+    }
+
+    open() {
+      this.source?.close();
+      this.source = new EventSource(this.url);
+      this.source.onopen = (event) => this.onopen?.(event);
+      this.source.onerror = (event) => this.onerror?.(event);
+      this.names.forEach((name) => this.source.addEventListener(name, this.pass));
+    }
+
+    addEventListener(name, listener) {
+      super.addEventListener(name, listener);
+      if (this.names.has(name)) return;
+      this.names.add(name);
+      this.source.addEventListener(name, this.pass);
+    }
+
+    close() {
+      document.removeEventListener("visibilitychange", this.turn);
+      this.source.close();
+    }
+  }
+
+  htmx.createEventSource = (url) => new Following(url);
+
+  // Lines arrive in a hidden list and are put where their key belongs, newest first.
   function place(item) {
     const lines = one("#lines");
     if (lines.querySelector(`#${CSS.escape(item.id)}`)) return false;

@@ -77,6 +77,19 @@ def test_a_page_takes_its_address_from_its_properties_or_the_context() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("message", "url"),
+    [
+        ({"properties": {"path": "/bills"}, "name": "Bills"}, "/bills"),
+        ({"name": "Bills"}, "page:Bills"),
+    ],
+)
+def test_a_page_without_an_address_is_known_by_its_name(message: dict[str, Any], url: str) -> None:
+    found = told("page", message)
+    assert found is not None
+    assert found["url"] == url
+
+
 def test_a_screen_is_a_page_of_the_app() -> None:
     found = told("screen", {"name": "Bills", "properties": {"tab": 2}})
     assert found == {

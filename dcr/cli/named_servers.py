@@ -1,4 +1,4 @@
-"""What the verbs of the local stack share: they leave servers alone that somebody else runs."""
+"""The verbs of the local stack leave servers alone that somebody else runs."""
 
 from dcr.errors import SettingWrong
 from dcr.settings import Settings
