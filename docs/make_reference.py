@@ -6,18 +6,22 @@ from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
 
-import click
-from dcr.web.metrics import METRICS
-
-import dcr.cli
+from dcr import settings
+from dcr.cli.register import CHAPTERS
 from dcr.errors import DcrError, Unfit
-from dcr.settings import REGISTER
+from dcr.web import metrics
 from schemas.catalogue import FAMILIES, Schema, catalogue
 
 Kind = TypeVar("Kind")
 PAGE = Path(__file__).parent / "reference.md"
 # Errors live beside what raises them; loading these modules makes them known.
-RAISERS = ("dcr.publisher", "dcr.local.errors", "dcr.postgres", "streams.store.folding", "dcr.cli.main")
+RAISERS = (
+    "dcr.publisher",
+    "dcr.local.errors",
+    "dcr.postgres",
+    "streams.store.folding",
+    "dcr.web.access",
+)
 
 
 def page() -> str:
@@ -28,15 +32,20 @@ def page() -> str:
         "## Topics and types\n\n" + _table(("topic", "type", "version", "adds"), _types()),
         "## Errors\n\nEach answers one question: retry, reject or stop.\n\n"
         + _table(("code", "answer", "title", "meaning"), _errors()),
-        "## Metrics\n\n`GET /metrics`, Prometheus.\n\n" + _table(("metric", "meaning"), _metrics()),
+        "## Metrics\n\n`GET /metrics`, Prometheus.\n\n"
+        + _table(("metric", "kind", "unit", "labels", "meaning"), _metrics()),
         "## Commands\n\n" + _table(("command", "what it does"), _commands()),
     ]
     return "\n\n".join(parts) + "\n"
 
 
 def _settings() -> Iterator[tuple[str, ...]]:
-    for setting in REGISTER:
-        yield f"`{setting.name}`", f"`{setting.default}`" if setting.default else "", setting.meaning
+    for setting in settings.REGISTER:
+        yield (
+            f"`{setting.name}`",
+            f"`{setting.default}`" if setting.default else "",
+            setting.meaning,
+        )
 
 
 def _types() -> Iterator[tuple[str, ...]]:
@@ -72,16 +81,15 @@ def _below(kind: type[Kind]) -> Iterator[type[Kind]]:
 
 
 def _metrics() -> Iterator[tuple[str, ...]]:
-    for metric in METRICS:
-        yield f"`{metric.name}`", metric.help
+    for metric in metrics.REGISTER:
+        labels = " ".join(f"`{label}`" for label in metric.labels)
+        yield f"`{metric.name}`", metric.kind, metric.unit, labels, metric.meaning
 
 
 def _commands() -> Iterator[tuple[str, ...]]:
-    group = dcr.cli.main
-    context = click.Context(group)
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        yield f"`dcr {name}`", command.get_short_help_str(limit=200) if command else ""
+    for verbs in CHAPTERS.values():
+        for verb, meaning in verbs.items():
+            yield f"`dcr {verb}`", meaning
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

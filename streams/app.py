@@ -6,6 +6,7 @@ import faust
 from faust.app.base import BootStrategy
 
 from dcr.settings import Settings
+from streams import process
 from streams.leases.leases import TICK_SECONDS
 from streams.worker import Worker
 
@@ -43,6 +44,7 @@ def interactions_service(settings: Settings) -> type[faust.Service]:
         async def on_start(self) -> None:
             self._worker = Worker(settings)
             await self._worker.start()
+            process.settle()
 
         @faust.Service.task  # type: ignore[untyped-decorator]
         async def follow(self) -> None:

@@ -69,17 +69,17 @@ def arrival_of(found: Found, written: WrittenForm) -> Arrival:
         raise Unreadable(f"the key says {key!r}, the value says {subject!r}; they must be the same")
     _check_time(datum["occurred_at"], found.timestamp_ms)
     return Arrival(
-        type=schema.type,
-        datum=datum,
-        subject=subject,
-        occurred_ms=datum["occurred_at"],
-        event_id=datum["event_id"],
-        channel=datum["channel"],
-        recorded_ms=_recorded_ms(found.headers, datum),
-        topic=found.topic,
-        partition=found.partition,
-        offset=found.offset,
-        written=found.value,
+        subject,
+        datum["occurred_at"],
+        datum["event_id"],
+        _recorded_ms(found.headers, datum),
+        found.partition,
+        found.offset,
+        found.value,
+        found.topic,
+        schema.type,
+        datum["channel"],
+        datum,
     )
 
 

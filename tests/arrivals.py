@@ -61,8 +61,10 @@ def arrival(
     """As it is picked up from Kafka."""
     schema, datum = _said(body, key)
     return Arrival(
-        schema.type, datum, datum["subject"], datum["occurred_at"], datum["event_id"], datum["channel"],
-        heard_ms, schema.topic, partition, offset, written_form().write(schema, datum),
+        subject=datum["subject"], occurred_ms=datum["occurred_at"], event_id=datum["event_id"],
+        recorded_ms=heard_ms, partition=partition, offset=offset,
+        written=written_form().write(schema, datum), topic=schema.topic,
+        type=schema.type, channel=datum["channel"], datum=datum,
     )  # fmt: skip
 
 

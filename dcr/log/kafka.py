@@ -76,8 +76,12 @@ class KafkaPythonProducer:
 
     def flush(self, timeout_seconds: float) -> None:
         """See `Producer.flush`."""
-        with _broker(self._bootstrap):
+        try:
             self._producer.flush(timeout=timeout_seconds)
+        except KafkaTimeoutError as error:
+            raise BrokerAway(
+                f"not everything was acknowledged by {self._bootstrap} within {timeout_seconds:g} s"
+            ) from error
 
     def close(self, timeout_seconds: float) -> None:
         """See `Producer.close`."""

@@ -166,7 +166,7 @@ class Health(BaseModel):
 
     status: Literal["ok", "degraded"]
     postgres: Literal["ok", "away"]
-    kafka: Literal["ok", "away"]
+    kafka: Literal["ok", "away", "unknown"]
     workers: int = Field(description="Workers alive.")
     lag: int | None = Field(description="Records the slowest projection has still to read.")
     complete_through: str | None

@@ -40,5 +40,5 @@ def parked(
     summary="A parked record",
 )
 def record(request: Request, number: Annotated[int, Path(ge=1, le=_ID_MAX)]) -> Answer:
-    """One record with everything that is known: its bytes in hex, and what they say where they can be read."""
+    """One record with everything that is known: its bytes in hex, and what they say if they can be read."""
     return Answer(parked_record(request.app.state.desk, number))

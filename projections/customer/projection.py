@@ -1,16 +1,15 @@
 """The customer read model: one row of counts a subject, one of money a currency, one a newest word."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
-from uuid import UUID
 
 from dcr.ids import customer_id
 from dcr.postgres import Transaction
 from dcr.sql import sql_beside
+from projections.array_text import numbers, texts, texts_or_null
 from projections.arrival import Arrival
 from projections.customer import plain_reading
 from projections.customer.fold import fold
-from projections.customer.tally import Tally
+from projections.customer.tally import Money, Tally, Word
 from projections.projection import Retell, Rows
 
 SQL = sql_beside(__file__)
@@ -50,42 +49,43 @@ class Customer:
         ordered = sorted(tallies.items())
         if ordered:
             transaction.run(SQL["add_tallies"], _counts(ordered))
-        if money := _money(ordered):
-            transaction.run(SQL["add_money"], money)
-        if latest := _latest(ordered):
-            transaction.run(SQL["set_latest"], latest)
+        if sums := [(s, c, m) for s, tally in ordered for c, m in sorted(tally.money.items())]:
+            transaction.run(SQL["add_money"], _money(sums))
+        if words := [(s, *n, w) for s, tally in ordered for n, w in sorted(tally.latest.items())]:
+            transaction.run(SQL["set_latest"], _latest(words))
 
 
-def _counts(tallies: Sequence[tuple[str, Tally]]) -> dict[str, list[Any]]:
+def _counts(tallies: Sequence[tuple[str, Tally]]) -> dict[str, str]:
+    subjects = [subject for subject, _ in tallies]
     return {
-        "subject": [subject for subject, _ in tallies],
-        "customer_id": [customer_id(subject) for subject, _ in tallies],
-        "events": [tally.events for _, tally in tallies],
-        "orders": [tally.orders for _, tally in tallies],
-        "first_ms": [tally.first_ms for _, tally in tallies],
-        "last_ms": [tally.last[0] for _, tally in tallies],
-        "last_id": [tally.last[1].hex() for _, tally in tallies],
-        "channel": [tally.last_channel for _, tally in tallies],
+        "subject": texts(subjects),
+        "customer_id": texts([customer_id(subject) for subject in subjects]),
+        "events": numbers([tally.events for _, tally in tallies]),
+        "orders": numbers([tally.orders for _, tally in tallies]),
+        "first_ms": numbers([tally.first_ms for _, tally in tallies]),
+        "last_ms": numbers([tally.last[0] for _, tally in tallies]),
+        "last_id": texts([tally.last[1].hex() for _, tally in tallies]),
+        "channel": texts([tally.last_channel for _, tally in tallies]),
     }
 
 
-def _money(tallies: Sequence[tuple[str, Tally]]) -> dict[str, list[Any]]:
-    rows = [
-        (subject, currency, money.ordered, money.balance)
-        for subject, tally in tallies
-        for currency, money in sorted(tally.money.items())
-    ]
-    return _columns(("subject", "currency", "ordered", "balance"), rows)
+def _money(sums: Sequence[tuple[str, str, Money]]) -> dict[str, str]:
+    """Of subject, currency and money."""
+    return {
+        "subject": texts([subject for subject, _, _ in sums]),
+        "currency": texts([currency for _, currency, _ in sums]),
+        "ordered": numbers([money.ordered for _, _, money in sums]),
+        "balance": numbers([money.balance for _, _, money in sums]),
+    }
 
 
-def _latest(tallies: Sequence[tuple[str, Tally]]) -> dict[str, list[Any]]:
-    rows = [
-        (subject, kind, name, word.value, word.stamp[0], str(UUID(bytes=word.stamp[1])))
-        for subject, tally in tallies
-        for (kind, name), word in sorted(tally.latest.items())
-    ]
-    return _columns(("subject", "kind", "name", "value", "occurred_ms", "event_id"), rows)
-
-
-def _columns(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> dict[str, list[Any]]:
-    return dict(zip(names, (list(column) for column in zip(*rows, strict=True)), strict=False))
+def _latest(words: Sequence[tuple[str, str, str, Word]]) -> dict[str, str]:
+    """Of subject, kind, name and word."""
+    return {
+        "subject": texts([subject for subject, _, _, _ in words]),
+        "kind": texts([kind for _, kind, _, _ in words]),
+        "name": texts([name for _, _, name, _ in words]),
+        "value": texts_or_null([word.value for _, _, _, word in words]),
+        "occurred_ms": numbers([word.stamp[0] for _, _, _, word in words]),
+        "event_id": texts([word.stamp[1].hex() for _, _, _, word in words]),
+    }

@@ -96,13 +96,14 @@ def _first_copies(arrivals: Sequence[Arrival]) -> list[Arrival]:
 
     Key order makes two workers take index locks in the same order, and fills index pages side by side.
     """
-    kept: dict[tuple[str, int, bytes], Arrival] = {}
-    for arrival in arrivals:
-        key = (arrival.subject, arrival.occurred_ms, arrival.event_id)
-        rival = kept.setdefault(key, arrival)
-        if rival is not arrival and arrival.place < rival.place:
-            kept[key] = arrival
-    return [kept[key] for key in sorted(kept)]
+    first: list[Arrival] = []
+    told = None
+    for arrival in sorted(arrivals):
+        key = arrival[:3]
+        if key != told:
+            first.append(arrival)
+            told = key
+    return first
 
 
 def _keys(arrivals: Sequence[Arrival]) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def activity(
     transaction: Transaction,
     subjects: Sequence[str],
     from_ms: int,
-    bounds: Bounds = Bounds(),  # noqa: B008 - frozen
+    bounds: Bounds = Bounds(),
 ) -> list[Activity]:
     """What happened since a time (milliseconds since 1970), counted; oldest day first."""
     rows = transaction.rows(SQL["activity"], {

@@ -1,4 +1,4 @@
-"""Connections break around commits: nobody knows whether they happened, until the positions are read again."""
+"""Connections break around commits: nobody knows whether they happened until positions are read again."""
 
 import random
 import threading
@@ -18,12 +18,12 @@ CUT = """
 BREAKS = 40
 
 
-def test_a_commit_whose_answer_is_lost_happens_once(settings, desk, publisher, start_workers):
+def test_a_commit_whose_answer_is_lost_happens_once(desk, publisher, start_workers):
     seed = now_ms()
-    print(f"seed {seed}")
+    print(f"seed {seed}")  # noqa: T201 - to run it again
     chance = random.Random(seed)
     month = Month(seed=seed, events=8_000, name="unknown")
-    start_workers(settings, 2)
+    start_workers(2)
     until(lambda: read_something(desk))
     breaks = 0
     with month.published_meanwhile(publisher, a_second=1000) as publishing:

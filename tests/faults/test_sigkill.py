@@ -14,12 +14,12 @@ pytestmark = pytest.mark.stack
 KILLS = 20
 
 
-def test_workers_may_be_killed_at_any_moment(settings, desk, publisher, start_workers):
+def test_workers_may_be_killed_at_any_moment(desk, publisher, start_workers):
     seed = now_ms()
-    print(f"seed {seed}")
+    print(f"seed {seed}")  # noqa: T201 - to run it again
     chance = random.Random(seed)
     month = Month(seed=seed, events=24_000, name="sigkill")
-    workers = start_workers(settings, 3)
+    workers = start_workers(3)
     kills = 0
     with month.published_meanwhile(publisher, a_second=1200) as publishing:
         while publishing.is_alive() or kills < KILLS:

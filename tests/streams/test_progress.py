@@ -16,7 +16,8 @@ def found(place, offset):
 
 
 def arrival(place, offset, heard_ms):
-    return Arrival("t", {}, "crm:1", 0, b"", "web", heard_ms, *place, offset, b"")
+    topic, partition = place
+    return Arrival("crm:1", 0, b"", heard_ms, partition, offset, b"", topic, "t", "web", {})
 
 
 def committed(progress, place, offset, heard_ms):

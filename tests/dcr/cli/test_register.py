@@ -71,7 +71,9 @@ from dcr.cli import main
 main(["--help"], standalone_mode=False)
 print([name for name in {slow} if name in sys.modules])
 """
-    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    told = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
     assert told.stdout.splitlines()[-1] == "[]"
 
 

@@ -1,14 +1,15 @@
 """The store: a batch becomes true as a whole, exactly once, and what cannot be folded is set aside."""
 
 import threading
-from dataclasses import replace
+from contextlib import contextmanager
 from uuid import UUID
 
 import pytest
 
 from dcr.clock import steady_seconds
-from dcr.errors import Fenced
+from dcr.errors import DatabaseAway, Fenced
 from dcr.log.record import Found
+from dcr.postgres import Database
 from dcr.written import written_form
 from projections.customer import Customer
 from projections.projection import schema_of
@@ -137,7 +138,7 @@ def test_what_one_read_model_cannot_fold_is_parked_for_it_alone(store, tables):
 
 
 def test_what_postgresql_cannot_keep_is_parked_for_the_timeline(store, tables):
-    outcome = store.commit(Batch([], [bill(0), replace(bill(1), channel="nul \0")]))
+    outcome = store.commit(Batch([], [bill(0), bill(1)._replace(channel="nul \0")]))
     assert (outcome.new, outcome.duplicates, outcome.parked) == (1, 0, 1)
     assert parked(tables) == [("timeline_1", 1, "unstorable")]
     assert balance(tables) == [(100,)]
@@ -173,6 +174,23 @@ def test_folding_anew_misses_nothing_that_another_worker_commits_meanwhile(store
         wait_for_somebody_waiting_for_a_lock(tables)
     restate.join(20)
     assert balance(tables) == [(71,)]
+
+
+def test_a_worker_frozen_in_the_middle_of_a_commit_does_not_hold_its_successor_up(
+    store, settings_of_servers
+):
+    uri = settings_of_servers.postgres
+    with Database(uri, silent_seconds_max=1) as frozen, frozen_commit(frozen):
+        store.commit(Batch([Move(BILLS, 0, 3)], [bill(0)]))
+    assert store.positions(["dcr.bill"], [0]) == {BILLS: 3}
+
+
+@contextmanager
+def frozen_commit(database):
+    """A worker that has moved a position and then says nothing any more."""
+    with pytest.raises(DatabaseAway), database.transaction() as transaction:
+        transaction.run("UPDATE dcr.position SET next = 5")
+        yield
 
 
 def wait_for_somebody_waiting_for_a_lock(database):

@@ -131,8 +131,9 @@ def test_what_happens_meanwhile_slides_in_at_its_place(
         occurred_at=now() - timedelta(hours=5, minutes=30),
         url="https://a/late",
     )
-    publish(fresh, late)
+    publish(fresh)
     expect(tab.locator(".line").first).to_contain_text("Complaint C-1 opened about speed")
+    publish(late)
     expect(tab.locator(".line", has_text="https://a/late")).to_contain_text("heard 5 hours later")
     sentences = tab.locator(".line .sentence").all_inner_texts()
     assert sentences[6:8] == ["Visited https://a/late", "Visited https://a/6"]
