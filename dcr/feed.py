@@ -37,6 +37,7 @@ class Feed:
         self._on_receipt = on_receipt
         self._on_unfit = on_unfit
         self._sent: deque[_Sent] = deque()
+        self._last = _Sent(0)
         self._number = 0
         self.published = 0
         """Lines that Kafka keeps, without a gap before them."""
@@ -75,6 +76,11 @@ class Feed:
         return self._sent[0].number if self._sent else self._number + 1
 
     @property
+    def waits_for_kafka(self) -> bool:
+        """True when Kafka has not answered for the last line that was handed over."""
+        return self._last.number > 0 and self._last.fate is None
+
+    @property
     def published_beyond(self) -> int:
         """Lines after `go_on_from` that Kafka keeps already."""
         return sum(isinstance(sent.fate, Receipt) for sent in self._sent)
@@ -94,6 +100,7 @@ class Feed:
     def _publish(self, number: int, content: dict[str, Any]) -> None:
         sent = _Sent(number)
         self._sent.append(sent)  # first: whoever interrupts us finds no line sent and forgotten
+        self._last = sent
         try:
             self._publisher.hand_over(content, sent.settle)
         except Unfit as unfit:

@@ -154,7 +154,7 @@ class Publisher:
         self._room.release()
         if isinstance(fate, DcrError):
             self._failed[record.event_id] = (record, fate)
-        else:
+        elif self._failed:
             self._failed.pop(record.event_id, None)  # published again, and kept this time
         done(fate)
 

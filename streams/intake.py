@@ -1,5 +1,6 @@
 """The door to aiokafka: whole batches of records from the places a worker is responsible for."""
 
+import asyncio
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -36,6 +37,8 @@ class Intake:
         """Connects. Raises BrokerAway."""
         with self._translated():
             await self._consumer.start()
+            # Its helpers must have begun before they can be stopped; a stop right away would fail.
+            await asyncio.sleep(0)
 
     async def stop(self) -> None:
         """Disconnects."""

@@ -1,5 +1,6 @@
 """Arrivals for tests: few subjects, few moments and few names, so that they get in each other's way."""
 
+from collections import Counter
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -81,21 +82,20 @@ def _said(body: Json, key: tuple[str, int, UUID]) -> tuple[Schema, Datum]:
 
 def _numbered(told: list[tuple[Json, tuple[str, int, UUID], tuple[int, int]]]) -> list[Arrival]:
     """Each topic and partition counts its own offsets, as Kafka does."""
-    arrivals, next_offset = [], dict[tuple[str, int], int]()
+    arrivals, counts = [], Counter[tuple[str, int]]()
     for body, key, (heard_ms, partition) in told:
         one = arrival(body, key, heard_ms, partition, 0)
         place = (one.topic, partition)
-        one.offset = next_offset.get(place, 0)
-        next_offset[place] = one.offset + 1
-        arrivals.append(one)
+        arrivals.append(one._replace(offset=counts[place]))
+        counts[place] += 1
     return arrivals
 
 
 distinct = st.lists(
-    st.tuples(bodies, keys, _places), max_size=12, unique_by=lambda told: told[1]
+    st.tuples(bodies, keys, _places), max_size=8, unique_by=lambda told: told[1]
 ).map(_numbered)
 """Interactions, each once."""
-copied = st.lists(st.tuples(bodies, keys, _places), max_size=16).map(_numbered)
+copied = st.lists(st.tuples(bodies, keys, _places), max_size=10).map(_numbered)
 """Interactions and copies of them: with other content, by other partitions, of another type even."""
 
 

@@ -9,6 +9,7 @@ import msgspec
 from rich.progress import Progress
 
 from dcr.cli.failure import Failure
+from dcr.cli.fed import Fed
 from dcr.cli.progress import bytes_bar
 from dcr.cli.screen import said
 from dcr.clock import steady_seconds
@@ -37,10 +38,10 @@ def publish(file: BinaryIO, source: str, receipts: bool) -> None:
     each time it is published.
     """
     publisher = Publisher(source, settings=Settings.load())
-    with bytes_bar(_size(file)) as progress:
-        on_receipt = _print_receipt if receipts else _pass_over
-        feed = Feed(publisher, on_receipt, lambda number, why: _name(progress, number, why))
-        begun = steady_seconds()
+    on_receipt = _print_receipt if receipts else _pass_over
+    feed = Feed(publisher, on_receipt, lambda number, why: _name(progress, number, why))
+    begun = steady_seconds()
+    with bytes_bar(_size(file), Fed(feed)) as progress:
         try:
             _feed(file, feed, progress)
         except (DcrError, OSError, KeyboardInterrupt) as reason:
@@ -56,8 +57,7 @@ def _feed(file: BinaryIO, feed: Feed, progress: Progress) -> None:
     for line in json_lines(file):
         feed.take(line)
         if line.number % _LINES_A_STEP == 0:
-            said_so_far = f"{feed.published:,} published"
-            progress.update(progress.task_ids[0], completed=line.end, description=said_so_far)
+            progress.update(progress.task_ids[0], completed=line.end)
     feed.finish()
 
 
@@ -78,26 +78,27 @@ def _pass_over(number: int, receipt: Receipt) -> None:
 
 
 def _name(progress: Progress, number: int, why: Unfit | DcrError) -> None:
-    problems = why.problems if isinstance(why, Unfit) else [why]
-    for problem in problems:
+    for problem in why.problems if isinstance(why, Unfit) else [why]:
         progress.console.print(said(f"line {number}: {problem}"), soft_wrap=True)
 
 
 def _go_on_words(feed: Feed, name: str, reason: BaseException) -> str:
-    why = f"{reason.title}: {reason}" if isinstance(reason, DcrError) else str(reason) or "stopped by you"
+    """Why it stopped, how far it came, and how to go on from there."""
+    title = f"{reason.title}: " if isinstance(reason, DcrError) else ""
     line = feed.go_on_from
     how = "" if name == "<stdin>" else f": tail -n +{line} {name} | dcr publish -"
-    words = (
-        f"{why}\n{feed.published:,} published, {feed.unfit:,} unfit; go on from line {line}{how}"
-    )
+    words = [
+        f"{title}{reason}" if str(reason) else "stopped by you",
+        f"{feed.published:,} published, {feed.unfit:,} unfit; go on from line {line}{how}",
+    ]
     if beyond := feed.published_beyond:
-        words += f"\n{beyond:,} lines after it are published too; by their event_id they count once"
-    return words
+        words.append(
+            f"{beyond:,} lines after it are published too; by their event_id they count once"
+        )
+    return "\n".join(words)
 
 
 def _sum_up(progress: Progress, feed: Feed, seconds: float) -> None:
     rate = feed.published / seconds if seconds else 0
-    words = (
-        f"{feed.published:,} published, {feed.unfit:,} unfit, {seconds:.1f} s, {rate:,.0f} events/s"
-    )
-    progress.console.print(words)
+    counts = f"{feed.published:,} published, {feed.unfit:,} unfit"
+    progress.console.print(f"{counts}, {seconds:.1f} s, {rate:,.0f} events/s")

@@ -83,5 +83,7 @@ def _sum_up(course: Course, output: Path | None) -> None:
     if output:
         screen.print(f"{course.read:,} records read, {output} is written", soft_wrap=True)
     if course.unreadable:
-        words = f"left out because they cannot be read: {course.unreadable:,} records; see `dcr parked`"
+        words = (
+            f"left out because they cannot be read: {course.unreadable:,} records; see `dcr parked`"
+        )
         screen.print(words, style="yellow", soft_wrap=True)

@@ -142,7 +142,7 @@ def test_what_is_fit_comes_in(interaction):
 
 
 @given(junk)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_junk_is_unfit_and_nothing_else(given_object):
     with pytest.raises(Unfit):
         DOOR.admit(given_object, NOW_MS)

@@ -26,7 +26,7 @@ def shown(**given_fields):
 
 
 @given(any_fit)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_what_is_fit_is_shown_as_it_was_given(interaction):
     schema = catalogue().newest(interaction["type"])
     datum = schema.check({name: v for name, v in interaction.items() if name != "type"}, [])

@@ -237,7 +237,7 @@ def test_half_a_character_does_not_break_the_answer():
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_whatever_is_given_is_refused_or_can_be_written_and_read_back(data):
     given_object = dict(data.draw(any_fit))
     schema = catalogue().newest(given_object.pop("type"))
@@ -252,7 +252,7 @@ def test_whatever_is_given_is_refused_or_can_be_written_and_read_back(data):
 
 
 @given(any_fit)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_what_is_fit_is_let_in(interaction):
     found: list[Problem] = []
     schema = catalogue().newest(interaction["type"])

@@ -123,14 +123,14 @@ def test_other_bytes_are_told_how_they_begin(value):
 
 
 @given(st.binary(max_size=60), st.sampled_from([b"", b"\0", b"\xc3\x01" + BILL.fingerprint]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_random_bytes_are_read_or_unreadable_and_nothing_else(value, header):
     with suppress(Unreadable):
         SINGLE_OBJECT.read_newest(header + value)
 
 
 @given(st.integers(10, 140), st.integers(0, 255))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_one_wrong_byte_is_read_or_unreadable_and_nothing_else(position, byte):
     value = bytearray(SINGLE_OBJECT.write(BILL, DATUM))
     value[position % len(value)] = byte

@@ -13,7 +13,7 @@ from projections.customer.fold import fold
 from projections.customer.tally import Tally, total
 from tests.arrivals import AT_MS, arrival, distinct
 
-some = settings(max_examples=80, deadline=None)
+some = settings(max_examples=30, deadline=None)
 
 
 def tallied(portions):

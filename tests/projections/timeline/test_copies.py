@@ -9,7 +9,7 @@ from tests.arrivals import copied
 
 
 @given(st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_the_order_decides_nothing(data):
     arrivals = data.draw(copied)
     shuffled = data.draw(st.permutations(arrivals))
@@ -18,7 +18,7 @@ def test_the_order_decides_nothing(data):
 
 
 @given(copied)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_what_goes_into_the_table_is_what_the_definition_says(arrivals):
     kept = _first_copies(arrivals)
     assert TIMELINE.expected(kept) == TIMELINE.expected(arrivals)

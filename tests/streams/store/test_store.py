@@ -145,7 +145,7 @@ def test_what_postgresql_cannot_keep_is_parked_for_the_timeline(store, tables):
 
 
 def test_a_time_postgresql_cannot_keep_is_parked_too(store, tables):
-    store.commit(Batch([], [replace(bill(0), occurred_ms=2**62), bill(1)]))
+    store.commit(Batch([], [bill(0)._replace(occurred_ms=2**62), bill(1)]))
     assert parked(tables) == [("timeline_1", 0, "unfoldable")]
 
 

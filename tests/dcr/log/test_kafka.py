@@ -1,0 +1,112 @@
+"""Topics, and reading the log from end to end."""
+
+import itertools
+
+import pytest
+
+from dcr.errors import BrokerAway, SettingWrong
+from dcr.ids import new_event_id
+from dcr.log import kafka
+from dcr.log.confluent import ConfluentProducer
+from dcr.log.kafka import ends, ensure_topics, first_after, partition_count, read
+from dcr.log.record import Record
+
+AT_MS = 1_769_846_400_000
+_numbers = itertools.count(1)
+
+
+@pytest.fixture
+def bootstrap(settings_of_servers):
+    return settings_of_servers.kafka
+
+
+@pytest.fixture
+def topic(bootstrap):
+    """A topic of two partitions with twenty records: the number as value, a second apart."""
+    name = f"test.kafka.{next(_numbers)}"
+    ensure_topics(bootstrap, [name], 2)
+    producer = ConfluentProducer(bootstrap)
+    for n in range(20):
+        record = Record(name, b"crm:%d" % (n % 5), b"%d" % n, AT_MS + n * 1000, new_event_id())
+        producer.send(record, lambda fate: None)
+    producer.close(20)
+    return name
+
+
+@pytest.mark.stack
+def test_topics_are_made_with_the_partitions_asked_for(bootstrap):
+    name = f"test.kafka.{next(_numbers)}"
+    ensure_topics(bootstrap, [name], 3)
+    ensure_topics(bootstrap, [name], 3)
+    assert partition_count(bootstrap, name) == 3
+    assert ends(bootstrap, [name]) == {(name, 0): 0, (name, 1): 0, (name, 2): 0}
+
+
+@pytest.mark.stack
+def test_the_count_of_partitions_is_chosen_once(bootstrap, topic):
+    with pytest.raises(
+        SettingWrong, match=r"has 2 partitions, DCR_PARTITIONS says 4; .* set DCR_PARTITIONS=2"
+    ):
+        ensure_topics(bootstrap, [topic], 4)
+
+
+@pytest.mark.stack
+def test_a_topic_that_is_not_there_has_no_partition(bootstrap):
+    assert partition_count(bootstrap, "test.kafka.nowhere") == 0
+    assert ends(bootstrap, ["test.kafka.nowhere"]) == {}
+
+
+@pytest.mark.stack
+def test_everything_is_read_each_partition_in_order(bootstrap, topic):
+    found = list(read(bootstrap, {}, ends(bootstrap, [topic])))
+    assert sorted(int(one.value) for one in found) == list(range(20))
+    for partition in (0, 1):
+        offsets = [one.offset for one in found if one.partition == partition]
+        assert offsets == list(range(len(offsets)))
+
+
+@pytest.mark.stack
+def test_only_what_lies_between_is_read(bootstrap, topic):
+    end = ends(bootstrap, [topic])
+    begin = dict.fromkeys(end, 1)
+    until = {place: offset - 1 for place, offset in end.items()}
+    found = {((one.topic, one.partition), one.offset) for one in read(bootstrap, begin, until)}
+    assert found == {(place, n) for place in end for n in range(1, until[place])}
+
+
+@pytest.mark.stack
+def test_an_end_beyond_the_log_is_the_end_of_the_log(bootstrap, topic):
+    beyond = {place: offset + 1000 for place, offset in ends(bootstrap, [topic]).items()}
+    assert len(list(read(bootstrap, {}, beyond))) == 20
+
+
+@pytest.mark.stack
+def test_nothing_is_read_of_an_empty_log(bootstrap):
+    name = f"test.kafka.{next(_numbers)}"
+    ensure_topics(bootstrap, [name], 2)
+    assert list(read(bootstrap, {}, ends(bootstrap, [name]))) == []
+
+
+@pytest.mark.stack
+def test_reading_begins_at_a_time(bootstrap, topic):
+    begin = first_after(bootstrap, [topic], AT_MS + 15_000)
+    found = list(read(bootstrap, begin, ends(bootstrap, [topic])))
+    assert sorted(int(one.value) for one in found) == [15, 16, 17, 18, 19]
+
+
+@pytest.mark.stack
+def test_after_the_last_record_there_is_nothing(bootstrap, topic):
+    assert first_after(bootstrap, [topic], AT_MS + 60_000) == ends(bootstrap, [topic])
+
+
+def test_a_broker_that_falls_silent_is_told(monkeypatch):
+    class Silent:
+        def poll(self, timeout_ms, max_records):
+            return {}
+
+        def position(self, place):
+            return 3
+
+    monkeypatch.setattr(kafka, "_SILENCE_MS_MAX", 2_000)
+    with pytest.raises(BrokerAway, match="has sent nothing for 2 s, and more is due"):
+        list(kafka._drain(Silent(), {("dcr.bill", 0): 5}))

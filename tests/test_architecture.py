@@ -1,0 +1,82 @@
+"""ARCHITECTURE.md is true: one interaction is sent along its table, and passes every file it names."""
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from dcr.clock import now
+from dcr.interactions import bill
+from dcr.publisher import Publisher
+from dcr.reading.customer import customer
+from dcr.reading.desk import Desk
+from dcr.reading.timeline import timeline
+from dcr.web.app import web_app
+from tests.dcr.web.callers import ADDRESS, make_key
+from tests.way import HOME, way_taken
+
+TABLE = "| station | what happens | where | in -> out |"
+SUBJECT = "crm:architecture"
+
+
+def stations(markdown: str) -> list[str]:
+    """The files that the table of the way names, in its order."""
+    _, _, below = markdown.partition(TABLE)
+    rows = below.strip().partition("\n\n")[0].splitlines()
+    where = [row.split("|")[3] for row in rows]
+    return [path for column in where for path in re.findall(r"`([^`]+)`", column)]
+
+
+NAMED = stations((HOME / "ARCHITECTURE.md").read_text())
+
+
+def test_the_table_is_found():
+    assert len(NAMED) > 30
+    assert NAMED[0].startswith("dcr/interactions/")
+
+
+def test_only_the_column_where_counts():
+    told = f"`a.py`\n{TABLE}\n| --- | --- | --- | --- |\n| 1 `b.py` | c | `d.py` `e.sql` | `f.py` |\n\n`g.py`"
+    assert stations(told) == ["d.py", "e.sql"]
+
+
+def test_every_file_named_is_there():
+    assert [path for path in NAMED if not (HOME / path).is_file()] == []
+
+
+@pytest.mark.stack
+def test_an_interaction_passes_every_station(settings, read_all):
+    with way_taken() as taken:
+        stated = bill.issued(
+            subject=SUBJECT, occurred_at=now(), bill_id="B-1", amount_minor=4990, currency="EUR"
+        )
+        with Publisher("billing", settings=settings) as publisher:
+            publisher.publish(stated).result(20)
+        read_all()
+        ask_here(settings, stated)
+        ask_over_http(settings, stated)
+    assert [path for path in NAMED if path not in taken] == []
+
+
+def ask_here(settings, stated):
+    desk = Desk.open(settings)
+    assert customer(desk, SUBJECT)["balance_minor"] == {"EUR": 4990}
+    assert timeline(desk, SUBJECT)["items"][0]["event_id"] == str(stated.event_id)
+    desk.database.close()
+
+
+def ask_over_http(settings, stated):
+    app = web_app(settings)
+    app.state.setup.has_tables = True  # the fixture has installed them
+    headers = {"X-API-Key": make_key(settings, "read")}
+    with TestClient(app, base_url=ADDRESS, headers=headers) as client:
+        found = client.get(f"/v1/customers/{SUBJECT}/timeline").json()
+    assert found["items"][0]["event_id"] == str(stated.event_id)
+
+
+def test_a_file_that_is_not_on_the_way_is_noticed():
+    with way_taken() as taken:
+        bill.viewed(subject=SUBJECT, occurred_at=now(), bill_id="B-1")
+    assert "dcr/interactions/bill.py" in taken
+    assert "dcr/interactions/payment.py" not in taken
+    assert "dcr/door.py" not in taken
