@@ -23,6 +23,7 @@ __all__ = [
     "RegistryRefuses",
     "SettingWrong",
     "StoreBroken",
+    "TopicMissing",
     "Unfit",
     "Unstorable",
 ]
@@ -44,6 +45,13 @@ class BrokerAway(DcrError):
     answer = "retry"
     code = "broker-away"
     title = "The Kafka broker does not answer"
+
+
+class TopicMissing(BrokerAway):
+    """Kafka answers, but has no such topic: no worker has run against it yet."""
+
+    code = "topic-missing"
+    title = "Kafka has no such topic"
 
 
 class DatabaseAway(DcrError):

@@ -210,6 +210,9 @@ def _translated() -> Iterator[None]:
         raise Unstorable(_text(error)) from error
     except (pg.DiskFull, pg.InsufficientPrivilege) as error:
         raise StoreBroken(f"{_text(error)}; nothing was changed, go on after mending it") from error
+    except (pg.UndefinedTable, pg.InvalidSchemaName) as error:
+        mend = "start a worker or the HTTP side once: they make the tables that are missing"
+        raise StoreBroken(f"{_text(error)}; {mend}") from error
     except _AWAY as error:
         raise DatabaseAway(f"PostgreSQL does not answer: {_text(error)}") from error
     except psycopg2.Error as error:

@@ -91,25 +91,21 @@ class Publisher:
             BrokerAway: Kafka cannot be reached to take it.
             PublisherClosed: after `close`.
         """
+        record = self._door.admit(interaction, now_ms())
         delivery: Delivery = Future()
-        self.hand_over(interaction, partial(_deliver, delivery))
+        self._send(record, partial(self._deliver, record, delivery))
         return delivery
 
     def hand_over(self, interaction: Interaction | Mapping[str, Any], done: Done) -> None:
         """The same for whoever keeps account himself, in half the time: no delivery is made.
 
         `done` is called once, from another thread: with the receipt, or with why there is none.
+        `close` does not speak of it again.
 
         Raises:
             Unfit, BrokerAway, PublisherClosed: as `publish` does; `done` is not called then.
         """
-        record = self._door.admit(interaction, now_ms())
-        self._room.acquire()
-        try:
-            self._send(record, done)
-        except BaseException:
-            self._room.release()
-            raise
+        self._send(self._door.admit(interaction, now_ms()), done)
 
     def flush(self, timeout_seconds: float = CLOSE_SECONDS) -> None:
         """Waits until Kafka has answered for everything published so far.
@@ -144,25 +140,29 @@ class Publisher:
         self.close()
 
     def _send(self, record: Record, done: Done) -> None:
-        # Nothing may slip in behind a close: nobody would wait for its fate any more.
-        with self._gate:
-            if self._closed:
-                raise PublisherClosed(f"{record.event_id} was not sent: the publisher is closed")
-            self._producer.send(record, partial(self._settle, record, done))
+        self._room.acquire()
+        try:
+            # Nothing may slip in behind a close: nobody would wait for its fate any more.
+            with self._gate:
+                if self._closed:
+                    raise PublisherClosed(f"{record.event_id} was not sent: the publisher is closed")
+                self._producer.send(record, partial(self._settle, done))
+        except BaseException:
+            self._room.release()
+            raise
 
-    def _settle(self, record: Record, done: Done, fate: Receipt | DcrError) -> None:
+    def _settle(self, done: Done, fate: Receipt | DcrError) -> None:
         self._room.release()
+        done(fate)
+
+    def _deliver(self, record: Record, delivery: Delivery, fate: Receipt | DcrError) -> None:
         if isinstance(fate, DcrError):
             self._failed[record.event_id] = (record, fate)
         elif self._failed:
             self._failed.pop(record.event_id, None)  # published again, and kept this time
-        done(fate)
-
-
-def _deliver(delivery: Delivery, fate: Receipt | DcrError) -> None:
-    if not delivery.set_running_or_notify_cancel():
-        return  # nobody wants to know any more
-    if isinstance(fate, Receipt):
-        delivery.set_result(fate)
-    else:
-        delivery.set_exception(fate)
+        if not delivery.set_running_or_notify_cancel():
+            return  # nobody wants to know any more
+        if isinstance(fate, Receipt):
+            delivery.set_result(fate)
+        else:
+            delivery.set_exception(fate)

@@ -6,7 +6,7 @@ from typing import Any
 
 from confluent_kafka import KafkaError, KafkaException, Producer
 
-from dcr.errors import BrokerAway, DcrError, Unstorable
+from dcr.errors import BrokerAway, DcrError, TopicMissing, Unstorable
 from dcr.log.producer import Done
 from dcr.log.record import Receipt, Record
 
@@ -29,6 +29,7 @@ class ConfluentProducer:
             "delivery.timeout.ms": delivery_ms,
             "partitioner": "murmur2_random",  # the same slice for a key as Java and kafka-python
             "queue.buffering.max.messages": 200_000,
+            "topic.metadata.propagation.max.ms": 10_000,
             "log_level": 2,
         })  # fmt: skip
         self._look_for_broker()
@@ -97,4 +98,6 @@ def _translated(record: Record, error: KafkaError) -> DcrError:
     reason = f"{record.event_id} was not taken by {record.topic}: {error.str()}"
     if error.code() in (KafkaError.MSG_SIZE_TOO_LARGE, KafkaError.INVALID_TIMESTAMP):
         return Unstorable(reason)
+    if error.code() in (KafkaError.UNKNOWN_TOPIC_OR_PART, KafkaError._UNKNOWN_TOPIC):
+        return TopicMissing(f"{reason}; start a worker, which makes the topics, and publish it again")
     return BrokerAway(f"{reason}; publish it again with the same event_id when Kafka answers")
