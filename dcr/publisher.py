@@ -145,7 +145,9 @@ class Publisher:
             # Nothing may slip in behind a close: nobody would wait for its fate any more.
             with self._gate:
                 if self._closed:
-                    raise PublisherClosed(f"{record.event_id} was not sent: the publisher is closed")
+                    raise PublisherClosed(
+                        f"{record.event_id} was not sent: the publisher is closed"
+                    )
                 self._producer.send(record, partial(self._settle, done))
         except BaseException:
             self._room.release()

@@ -20,6 +20,8 @@ RAISERS = (
     "dcr.local.errors",
     "dcr.postgres",
     "streams.store.folding",
+    "streams.store.repair",
+    "dcr.reading.files",
     "dcr.web.access",
 )
 

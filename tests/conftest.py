@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dcr.local import stack as local_stack
-from dcr.log.kafka import ends
+from dcr.log.kafka import ends, ensure_topics
 from dcr.postgres import CORE, SERVING, Database
 from dcr.publisher import Publisher
 from dcr.reading.desk import Desk
@@ -19,7 +19,7 @@ from dcr.settings import Settings
 from dcr.written import written_form
 from projections.projection import schema_of
 from projections.register import ALL, FOLLOWERS, TIMELINE
-from streams.install import TOPICS, install, install_tables
+from streams.install import TOPICS, install_tables
 from streams.intake import Intake
 from streams.loop import Loop
 from streams.store import Store
@@ -34,7 +34,11 @@ def settings_of_servers() -> Iterator[Settings]:
     with tempfile.TemporaryDirectory(prefix="dcr-tests-") as folder:
         home = Path(folder)
         servers = local_stack.servers_up(home)
-        yield replace(Settings.load(), home=home, kafka=servers.kafka, postgres=servers.postgres)
+        settings = replace(
+            Settings.load(), home=home, kafka=servers.kafka, postgres=servers.postgres
+        )
+        ensure_topics(servers.kafka, TOPICS, settings.partitions)
+        yield settings
         local_stack.servers_down(home)
 
 
@@ -47,7 +51,7 @@ def settings(settings_of_servers: Settings) -> Settings:
     base, _, _ = settings_of_servers.postgres.rpartition("/")
     world = replace(settings_of_servers, postgres=f"{base}/{name}")
     with Database(world.servers().postgres) as database:
-        install(world, database)
+        install_tables(database, world.partitions)
     return world
 
 

@@ -2,6 +2,7 @@
 
 import gc
 import os
+from collections.abc import Iterator
 from typing import BinaryIO
 
 import click
@@ -10,12 +11,13 @@ from rich.progress import Progress
 
 from dcr.cli.failure import Failure
 from dcr.cli.fed import Fed
+from dcr.cli.interrupt import Interrupt
 from dcr.cli.progress import bytes_bar
 from dcr.cli.screen import said
 from dcr.clock import steady_seconds
 from dcr.errors import DcrError, Unfit
 from dcr.feed import Feed
-from dcr.json_lines import json_lines
+from dcr.json_lines import Line, json_lines
 from dcr.log.record import Receipt
 from dcr.publisher import Publisher
 from dcr.settings import Settings
@@ -41,9 +43,9 @@ def publish(file: BinaryIO, source: str, receipts: bool) -> None:
     on_receipt = _print_receipt if receipts else _pass_over
     feed = Feed(publisher, on_receipt, lambda number, why: _name(progress, number, why))
     begun = steady_seconds()
-    with bytes_bar(_size(file), Fed(feed)) as progress:
+    with bytes_bar(_size(file), Fed(feed)) as progress, Interrupt() as interrupt:
         try:
-            _feed(file, feed, progress)
+            _feed(interrupt.between(json_lines(file)), feed, progress)
         except (DcrError, OSError, KeyboardInterrupt) as reason:
             feed.give_up(_GIVE_UP_SECONDS)
             raise Failure(_go_on_words(feed, file.name, reason)) from reason
@@ -52,9 +54,9 @@ def publish(file: BinaryIO, source: str, receipts: bool) -> None:
         raise SystemExit(1)
 
 
-def _feed(file: BinaryIO, feed: Feed, progress: Progress) -> None:
+def _feed(lines: Iterator[Line], feed: Feed, progress: Progress) -> None:
     gc.freeze()  # the collector need not look again and again at what is loaded and stays
-    for line in json_lines(file):
+    for line in lines:
         feed.take(line)
         if line.number % _LINES_A_STEP == 0:
             progress.update(progress.task_ids[0], completed=line.end)

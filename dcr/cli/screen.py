@@ -8,7 +8,7 @@ from typing import Any
 import click
 import msgspec
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -36,13 +36,14 @@ def said(text: object, style: str = "") -> Text:
 
 
 def table(*columns: str) -> Table:
-    """An empty table in the one style of all verbs. A column `>name` is a column of figures."""
-    made = Table(
-        box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim", border_style="dim"
-    )
+    """An empty table in the one style of all verbs. A column `>name` is one of figures; the last may fold."""
+    made = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    made.header_style = made.border_style = "dim"
     for name in columns:
-        figures = name.startswith(">")
-        made.add_column(name.lstrip(">"), justify="right" if figures else "left", overflow="fold")
+        justify: JustifyMethod = "right" if name.startswith(">") else "left"
+        made.add_column(
+            name.lstrip(">"), justify=justify, no_wrap=name != columns[-1], overflow="fold"
+        )
     return made
 
 

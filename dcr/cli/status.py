@@ -65,7 +65,7 @@ def _work(settings: Settings, local: Stack | None) -> dict[str, Any]:
     if {"postgres", "kafka", "tansu"} & set(dead):
         return nothing | {"trouble": f"{', '.join(dead)} ended; run `dcr up` to start it again"}
     try:
-        return _asked(Desk.open(settings, "dcr-status")) | {"trouble": None}
+        return _asked(Desk.open(settings, "dcr-status"))
     except DcrError as error:
         return nothing | {"trouble": str(error)}
 
@@ -73,10 +73,13 @@ def _work(settings: Settings, local: Stack | None) -> dict[str, Any]:
 def _asked(desk: Desk) -> dict[str, Any]:
     with desk.database.transaction() as transaction:
         through = completeness(transaction, []).complete_through
+    workers = standing.workers(desk)
+    idle = "no worker is alive, so nothing new is read; start one: `dcr up`, or `dcr worker`"
     return {
-        "workers": standing.workers(desk),
+        "workers": workers,
         "projections": standing.projections(desk),
         "complete_through": through,
+        "trouble": None if any(each["alive"] for each in workers) else idle,
     }
 
 

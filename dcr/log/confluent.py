@@ -51,7 +51,8 @@ class ConfluentProducer:
                 )
             except BufferError:
                 self._producer.poll(_FULL_WAIT_SECONDS)
-            except KafkaException as error:  # the client itself has seen that no broker would take it
+            except KafkaException as error:
+                # The client itself has seen that no broker would take it.
                 done(_translated(record, error.args[0]))
                 return
             else:
@@ -99,5 +100,7 @@ def _translated(record: Record, error: KafkaError) -> DcrError:
     if error.code() in (KafkaError.MSG_SIZE_TOO_LARGE, KafkaError.INVALID_TIMESTAMP):
         return Unstorable(reason)
     if error.code() in (KafkaError.UNKNOWN_TOPIC_OR_PART, KafkaError._UNKNOWN_TOPIC):
-        return TopicMissing(f"{reason}; start a worker, which makes the topics, and publish it again")
+        return TopicMissing(
+            f"{reason}; start a worker, which makes the topics, and publish it again"
+        )
     return BrokerAway(f"{reason}; publish it again with the same event_id when Kafka answers")

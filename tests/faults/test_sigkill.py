@@ -18,12 +18,12 @@ def test_workers_may_be_killed_at_any_moment(desk, publisher, start_workers):
     seed = now_ms()
     print(f"seed {seed}")  # noqa: T201 - to run it again
     chance = random.Random(seed)
-    month = Month(seed=seed, events=24_000, name="sigkill")
+    month = Month(seed=seed, events=18_000, name="sigkill")
     workers = start_workers(3)
     kills = 0
     with month.published_meanwhile(publisher, a_second=1200) as publishing:
         while publishing.is_alive() or kills < KILLS:
-            threading.Event().wait(chance.uniform(0.2, 1.5))
+            threading.Event().wait(chance.uniform(0.2, 1.2))
             workers.kill(chance.choice(workers.alive))
             workers.start()
             kills += 1
