@@ -122,6 +122,7 @@ class Loop:
             await self._settle()
             batch = Batch(self._progress.hand_on(records), picked.arrivals, picked.aside)
             self._committing = asyncio.create_task(self._commit(batch))
+            await asyncio.sleep(0)  # it begins now, not when there is nothing left to read
         else:
             await self._settle()
 

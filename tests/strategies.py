@@ -58,7 +58,8 @@ def _may_be_missing(field: Json) -> bool:
 def _values(field: Json) -> st.SearchStrategy[Any]:
     if field.get("unit") == "minor units of currency":
         return money
-    return _OF_FORMAT.get(field.get("format", "")) or _of_type(field["type"])
+    named = field.get("format", "")
+    return _OF_FORMAT[named] if named in _OF_FORMAT else _of_type(field["type"])
 
 
 def _of_type(avro_type: Any) -> st.SearchStrategy[Any]:

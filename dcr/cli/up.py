@@ -33,7 +33,7 @@ def up() -> None:
             port=settings.port,
             port_is_given=settings.port_is_given,
         )
-    _show(running, settings.home)
+    _show(running, settings.stack_file)
 
 
 @contextmanager
@@ -52,11 +52,11 @@ def _alive(home: Path) -> Iterator[Text]:
             yield Text.assemble(("up  ", "green"), process.name, (f"  pid {process.pid}", "dim"))
 
 
-def _show(running: Stack, home: Path) -> None:
+def _show(running: Stack, stack_file: Path) -> None:
     rows = pairs()
     rows.add_row("page and API", Text(str(running.http), "bold"))
     rows.add_row("Kafka", f"{running.kafka}  ({running.broker})")
-    rows.add_row("PostgreSQL", f"its URI is in {home / 'stack.json'}")
+    rows.add_row("PostgreSQL", f"its URI is in {stack_file}")
     rows.add_row("workers", str(sum(each.name.startswith("worker") for each in running.processes)))
     if running.note:
         rows.add_row("note", Text(running.note, "yellow"))

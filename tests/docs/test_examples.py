@@ -33,7 +33,9 @@ def commands(page: Path) -> list[str]:
 
 
 @pytest.fixture
-def told(settings: Settings, publisher: Publisher, read_all: Callable[[], object]) -> dict[str, str]:
+def told(
+    settings: Settings, publisher: Publisher, read_all: Callable[[], object]
+) -> dict[str, str]:
     """A world in which the demo's customers lived, and the environment that leads to it."""
     for sending in month(seed=1, events=300, until_ms=now_ms()):
         publisher.publish(sending.interaction)
@@ -49,7 +51,12 @@ def test_the_examples_work(page: Path, told: dict[str, str], tmp_path: Path) -> 
     (tmp_path / "docs").symlink_to(ROOT / "docs")
     for code in blocks(page, "python"):
         done = subprocess.run(
-            [sys.executable, "-c", code], env=told, cwd=tmp_path, capture_output=True, text=True, check=False
+            [sys.executable, "-c", code],
+            env=told,
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stderr
     for command in commands(page):

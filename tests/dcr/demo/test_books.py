@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dcr.demo.books import Books
@@ -124,12 +124,14 @@ def test_the_books_count_what_was_sent(sendings, told):
     assert sum(books.expected(subject)["events"] for subject in books.subjects) == len(told)
 
 
+@settings(max_examples=20, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_the_books_do_not_depend_on_the_order_of_delivery(chance):
     shuffled = chance.sample(SMALL_MONTH, len(SMALL_MONTH))
     assert everything_in(books_of(*shuffled)) == everything_in(books_of(*SMALL_MONTH))
 
 
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.sampled_from(SMALL_MONTH)))
 def test_the_books_do_not_depend_on_duplicates(again):
     books = books_of(*SMALL_MONTH, *again)
