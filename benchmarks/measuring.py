@@ -4,9 +4,14 @@ import gc
 import sys
 from collections.abc import Callable, Mapping
 
+import psutil
+
 Arm = Callable[[], float]
 """Does the work once and gives the value: events/s, or whatever the figure's unit is."""
 Values = dict[str, list[float]]
+
+QUIET_PERCENT = 25.0
+QUIET_SECONDS_MAX = 30
 
 
 def interleaved(arms: Mapping[str, Arm], runs: int) -> Values:
@@ -15,10 +20,19 @@ def interleaved(arms: Mapping[str, Arm], runs: int) -> Values:
     for run in range(1, runs + 1):
         for name, arm in arms.items():
             gc.collect()
+            _wait_for_quiet()
             value = arm()
             values[name].append(value)
             say(f"run {run} of {runs}: {name} {value:,.5g}")
     return values
+
+
+def _wait_for_quiet() -> None:
+    """Lets somebody else on this machine finish, within reason."""
+    for _ in range(QUIET_SECONDS_MAX):
+        if psutil.cpu_percent(interval=1) < QUIET_PERCENT:
+            return
+    say("  somebody else is busy on this machine; measuring all the same")
 
 
 def say(words: str) -> None:

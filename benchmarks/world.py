@@ -17,6 +17,7 @@ from benchmarks.workload import interactions
 from dcr.clock import now_ms
 from dcr.door import Door
 from dcr.local import processes, stack
+from dcr.local.stack_file import Stack
 from dcr.log.record import Record
 from dcr.postgres import Database
 from dcr.settings import Settings
@@ -29,7 +30,7 @@ PARTITIONS = 4
 class World:
     """One for a run of `python -m benchmarks`. Its records are made once and kept in memory."""
 
-    def __init__(self, servers: stack.Stack, home: Path, events: int, runs: int) -> None:
+    def __init__(self, servers: Stack, home: Path, events: int, runs: int) -> None:
         self.servers = servers
         self.home = home
         self.events = events
@@ -40,8 +41,11 @@ class World:
     @property
     def settings(self) -> Settings:
         """Both servers, and the database they came with."""
-        named = {"kafka": self.servers.kafka, "postgres": self.servers.postgres}
-        return replace(Settings.load(), home=self.home, partitions=PARTITIONS, **named)
+        kafka, postgres = self.servers.kafka, self.servers.postgres
+        chosen = Settings.load()
+        return replace(
+            chosen, home=self.home, partitions=PARTITIONS, kafka=kafka, postgres=postgres
+        )
 
     @property
     def conditions(self) -> str:

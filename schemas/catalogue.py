@@ -11,6 +11,7 @@ from typing import Any
 from schemas import avro
 from schemas.check import Checker, checker
 from schemas.kinds import shown
+from schemas.reading import Reader, reader
 from schemas.unfit import Problem, Unfit, UnknownSchema
 from schemas.upcast import Upcast, upcast_plan
 
@@ -46,6 +47,11 @@ class Schema:
     def parsed(self) -> avro.Parsed:
         """Ready for the door to fastavro."""
         return avro.parse(self.avsc)
+
+    @cached_property
+    def read(self) -> Reader:
+        """Reads the body of a value that was written with this schema."""
+        return reader(self.avsc)
 
     @cached_property
     def own_fields(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ fastavro asks its way through the schema again for every value; this takes two t
 hold it to what fastavro reads. Source: Avro 1.12 specification, "Binary Encoding".
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from struct import Struct
 from struct import error as StructError  # noqa: N812 - it is an exception
 from typing import Any
@@ -84,9 +84,12 @@ def _long(b: bytes, i: int) -> tuple[int, int]:
 
 
 def _text(b: bytes, i: int) -> tuple[str, int]:
-    length, i = _long(b, i)
-    if length < 0:
-        raise ValueError(f"a text has {length} bytes")
+    if b[i] & _NOT_SHORT:
+        length, i = _long(b, i)
+        if length < 0:
+            raise ValueError(f"a text has {length} bytes")
+    else:
+        length, i = b[i] >> 1, i + 1
     end = i + length
     return b[i:end].decode(), end
 
@@ -167,6 +170,8 @@ def _array(step: Step) -> Step:
 
 def _count(b: bytes, i: int) -> tuple[int, int]:
     """How many items the next block has. A negative count is followed by the block's size in bytes."""
+    if not b[i]:
+        return 0, i + 1
     count, i = _long(b, i)
     if count < 0:
         _, i = _long(b, i)

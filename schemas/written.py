@@ -8,7 +8,7 @@ Sources: Avro 1.12 specification, "Single-object encoding"; Confluent, "Wire for
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from schemas.avro import Datum, read_body, wire_fingerprint, write_body
+from schemas.avro import Datum, wire_fingerprint, write_body
 from schemas.catalogue import Catalogue, Schema
 from schemas.unfit import UnknownSchema, Unreadable
 
@@ -58,11 +58,12 @@ class WrittenForm:
     def read(self, value: bytes) -> tuple[Schema, Datum]:
         """What a value says, in the version it was written in. Raises Unreadable, UnknownSchema."""
         schema, start = self.schema_of(value)
-        return schema, read_body(schema.parsed, value[start:])
+        return schema, schema.read(value, start)
 
     def read_newest(self, value: bytes) -> tuple[Schema, Datum]:
         """The same, read as the newest version of its type."""
-        return self.catalogue.upcast(*self.read(value))
+        schema, start = self.schema_of(value)
+        return self.catalogue.upcast(schema, schema.read(value, start))
 
     def _header(self, schema: Schema) -> bytes:
         header = self._headers.get(schema.fingerprint)

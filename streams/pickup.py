@@ -108,7 +108,7 @@ def _check_time(occurred_ms: int, record_ms: int) -> None:
     Our clock is not asked, or a rebuild would judge otherwise. The record's own time is: Kafka takes
     none that lies more than a day ahead.
     """
-    if not 0 <= occurred_ms <= min(record_ms + _DAY_MS, _YEAR_10000_MS - 1):
+    if not 0 <= occurred_ms <= record_ms + _DAY_MS or occurred_ms >= _YEAR_10000_MS:
         raise Unreadable(
             f"occurred_at is {occurred_ms} ms since 1970, the record's own time is {record_ms}: it may "
             "not lie before 1970, nor more than a day after the record's"

@@ -74,7 +74,7 @@ def _read(found: Found) -> Arrival:
         occurred_ms=datum["occurred_at"],
         event_id=datum["event_id"],
         channel=datum["channel"],
-        recorded_ms=int(dict(found.headers)["recorded_at"]),
+        recorded_ms=int(dict(found.headers)["recorded_at"] or 0),
         topic=found.topic,
         partition=found.partition,
         offset=found.offset,

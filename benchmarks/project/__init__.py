@@ -10,16 +10,13 @@ from benchmarks.project import consume, decode, limit, worker
 from benchmarks.world import World
 
 AGAINST = {
-    "project.sustained": (
-        "limit.postgres",
-        "peer.faust.tuned",
-        "peer.faust.taught",
-        "peer.quix.tuned",
-        "peer.quix.taught",
-    ),
+    "project.sustained": ("limit.postgres",),
     "project.hot": ("project.sustained",),
+    "project.worker": (
+        "limit.postgres", "peer.faust.tuned", "peer.faust.taught", "peer.quix.tuned", "peer.quix.taught",
+    ),
 }  # fmt: skip
-"""Figure -> what it is measured against, a line for each."""
+"""Figure -> what it is measured against, a line for each. Peers are one process, so one worker is."""
 
 
 def figures(world: World) -> Iterator[Figure]:
@@ -34,9 +31,11 @@ def figures(world: World) -> Iterator[Figure]:
 
 
 def _arms(world: World) -> dict[str, Arm]:
+    workers = world.settings.workers  # as many as `dcr up` starts
     arms: dict[str, Arm] = {
         "limit.postgres": partial(limit.postgres, world),
-        "project.sustained": partial(worker.sustained, world),
+        "project.sustained": partial(worker.sustained, world, workers),
+        "project.worker": partial(worker.sustained, world, 1),
         "limit.copy": partial(limit.copy, world),
         "consume.alone": partial(consume.alone, world),
         "decode.alone": partial(decode.alone, world),
@@ -47,4 +46,4 @@ def _arms(world: World) -> dict[str, Arm]:
         arms["peer.quix.taught"] = partial(peer.rate, world, "quix_frame", "taught", python)
         arms["peer.quix.tuned"] = partial(peer.rate, world, "quix_frame", "tuned", python)
     # Last, for it needs another log.
-    return arms | {"project.hot": partial(worker.sustained, world, hot=True)}
+    return arms | {"project.hot": partial(worker.sustained, world, workers, hot=True)}

@@ -17,7 +17,7 @@ from dcr.settings import Settings
 from dcr.sql import sql_beside
 from dcr.written import written_form
 from projections.arrival import Arrival
-from projections.projection import schema_of
+from projections.projection import Projection, schema_of
 from projections.register import FOLLOWERS, TIMELINE
 from projections.timeline.rows import copy_rows
 from streams.pickup import pick_up
@@ -68,14 +68,16 @@ def _batches(events: int) -> list[Sequence[Arrival]]:
 def _recorded(connection: Any, batch: Sequence[Arrival]) -> Recorder:
     """What the product would ask for this batch."""
     recorder = Recorder(connection)
-    for projection in (TIMELINE, *FOLLOWERS):
-        schemas = f'"{schema_of(projection)}", {SERVING}, dcr, public'
-        recorder.run(f"SET LOCAL search_path TO {schemas}")
-        if projection is TIMELINE:
-            TIMELINE.tell(recorder, batch)
-        else:
-            projection.apply(recorder, batch)  # type: ignore[union-attr]
+    _enter(recorder, TIMELINE)
+    TIMELINE.tell(recorder, batch)
+    for follower in FOLLOWERS:
+        _enter(recorder, follower)
+        follower.apply(recorder, batch)
     return recorder
+
+
+def _enter(recorder: Recorder, projection: Projection) -> None:
+    recorder.run(f'SET LOCAL search_path TO "{schema_of(projection)}", {SERVING}, dcr, public')
 
 
 @contextmanager

@@ -1,9 +1,9 @@
-"""A real worker, `dcr worker`, from the moment it takes its slices to its last commit."""
+"""Real workers, `dcr worker`, from the moment they take their slices to the last commit."""
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import perf_counter, sleep
 
@@ -20,20 +20,22 @@ LOOK_SECONDS = 0.01
 GIVE_UP_SECONDS = 600.0
 
 
-def sustained(world: World, *, hot: bool = False) -> float:
+def sustained(world: World, workers: int, *, hot: bool = False) -> float:
     """Events/s, consumed to committed, everything that is on the log."""
     world.fill(world.events, hot=hot)
     with world.database() as settings, Database(settings.servers().postgres) as database:
         _run(database, "hold_leases")
-        with started(settings, world.home / "worker.log") as worker:
-            _until(lambda: _one(database, "SELECT count(*) FROM dcr.worker") == 1)
+        with ExitStack() as stack:
+            log = world.home / "workers.log"
+            processes = [stack.enter_context(started(settings, log)) for _ in range(workers)]
+            _until(lambda: _one(database, SQL["workers"]) == workers)
             _run(database, "free_leases")
-            _until(lambda: _one(database, "SELECT count(worker) FROM dcr.lease") > 0)
-            begun, used = perf_counter(), _cpu_seconds(worker)
+            _until(lambda: _one(database, SQL["at_work"]) > 0)
+            begun, used = perf_counter(), _cpu_seconds(processes)
             _until(lambda: _one(database, SQL["committed"]) >= world.events)
             seconds = perf_counter() - begun
-            used = (_cpu_seconds(worker) - used) / world.events * 1e6
-            say(f"  the worker's own processor time was {used:.1f} us an event")
+            used = (_cpu_seconds(processes) - used) / world.events * 1e6
+    say(f"  {workers} workers used {used:.1f} us of processor time an event")
     return world.events / seconds
 
 
@@ -76,6 +78,6 @@ def _run(database: Database, name: str) -> None:
         transaction.run(SQL[name])
 
 
-def _cpu_seconds(process: psutil.Process) -> float:
-    times = process.cpu_times()
-    return float(times.user + times.system)
+def _cpu_seconds(processes: Sequence[psutil.Process]) -> float:
+    times = [process.cpu_times() for process in processes]
+    return sum(each.user + each.system for each in times)

@@ -1,0 +1,1 @@
+SELECT count(worker) FROM dcr.lease
