@@ -1,7 +1,7 @@
 """What every read model gives: its tables, a way to apply arrivals, and its own independent check."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from dcr.postgres import Transaction
 from projections.arrival import Arrival
@@ -9,6 +9,13 @@ from projections.arrival import Arrival
 Rows = set[tuple[Any, ...]]
 Retell = Callable[[Sequence[str]], Iterable[Arrival]]
 """Gives the whole story of some subjects again, each interaction once."""
+
+
+class Statement(NamedTuple):
+    """One thing to ask of PostgreSQL."""
+
+    sql: str
+    params: dict[str, Any]
 
 
 class Projection(Protocol):
@@ -32,11 +39,17 @@ class Projection(Protocol):
 class Follower(Projection, Protocol):
     """A read model that follows the timeline: it is handed each interaction once, in any order."""
 
-    def apply(self, transaction: Transaction, arrivals: Sequence[Arrival]) -> None:
-        """Folds interactions that are new into its rows."""
+    def changes(self, arrivals: Iterable[Arrival]) -> list[Statement]:
+        """Folds interactions that are new: what to run, in order, to have its rows tell of them too."""
 
     def refold(self, transaction: Transaction, subjects: Sequence[str], retell: Retell) -> None:
         """Makes the rows of these subjects anew from their whole story."""
+
+
+def run_all(transaction: Transaction, statements: Iterable[Statement]) -> None:
+    """Runs them in order."""
+    for sql, params in statements:
+        transaction.run(sql, params)
 
 
 def schema_of(projection: Projection) -> str:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dcr.log.kafka import Place
 from projections.arrival import Arrival
+from projections.projection import Statement
 from streams.pickup import Aside
 
 
@@ -16,6 +17,16 @@ class Move(NamedTuple):
     next: int
 
 
+class Ready(NamedTuple):
+    """What a batch asks of PostgreSQL if all of it is new and fit, worked out before the transaction."""
+
+    new: list[Arrival]
+    rows: bytes
+    """Of the timeline."""
+    changes: list[list[Statement]]
+    """Of each read model that follows it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Readable arrivals, what is set aside, and the positions after them."""
@@ -23,6 +34,8 @@ class Batch:
     moves: list[Move]
     arrivals: list[Arrival] = field(default_factory=list)
     aside: list[Aside] = field(default_factory=list)
+    ready: Ready | None = None
+    """Made by the store out of the arrivals; without it they are folded with care, one way or another."""
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from dcr.cli.local_stack import started
 from dcr.demo.run import Demo, is_proven
 from dcr.local import stack as local_stack
 from dcr.reading.desk import Desk
@@ -64,13 +65,7 @@ def _base(settings: Settings) -> str:
     if not settings.is_local_stack:
         return f"http://{settings.host}:{settings.port}"
     _screen.print("Starting the local stack: PostgreSQL, Kafka, workers, HTTP ...")
-    stack = local_stack.up(
-        settings.home,
-        broker_wanted=settings.broker,
-        workers=settings.workers,
-        port=settings.port,
-        port_is_given=settings.port_is_given,
-    )
+    stack = started(settings)
     _screen.print(f"{stack.broker} at {stack.kafka}, PostgreSQL, {settings.workers} workers")
     if stack.note:
         _screen.print(f"[yellow]{stack.note}[/]")

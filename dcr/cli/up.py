@@ -10,9 +10,10 @@ from rich.live import Live
 from rich.spinner import Spinner
 from rich.text import Text
 
+from dcr.cli.local_stack import started
 from dcr.cli.named_servers import refuse_named_servers
 from dcr.cli.screen import answers, notes, pairs
-from dcr.local import processes, stack
+from dcr.local import processes
 from dcr.local.stack_file import Stack
 from dcr.settings import Settings
 
@@ -26,13 +27,7 @@ def up() -> None:
     settings = Settings.load()
     refuse_named_servers(settings)
     with _telling(notes(), settings.home):
-        running = stack.up(
-            settings.home,
-            broker_wanted=settings.broker,
-            workers=settings.workers,
-            port=settings.port,
-            port_is_given=settings.port_is_given,
-        )
+        running = started(settings)
     _show(running, settings.stack_file)
 
 

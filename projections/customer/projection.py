@@ -10,7 +10,7 @@ from projections.arrival import Arrival
 from projections.customer import plain_reading
 from projections.customer.fold import fold
 from projections.customer.tally import Money, Tally, Word
-from projections.projection import Retell, Rows
+from projections.projection import Retell, Rows, Statement, run_all
 
 SQL = sql_beside(__file__)
 
@@ -26,15 +26,20 @@ class Customer:
         """See `Projection.create`."""
         transaction.run(SQL["create"])
 
-    def apply(self, transaction: Transaction, arrivals: Sequence[Arrival]) -> None:
-        """See `Projection.apply`."""
-        self._add(transaction, fold(arrivals))
+    def changes(self, arrivals: Iterable[Arrival]) -> list[Statement]:
+        """See `Follower.changes`."""
+        # Sorted, so that two workers lock rows in the same order.
+        tallies = sorted(fold(arrivals).items())
+        sums = [(s, c, money) for s, tally in tallies for c, money in sorted(tally.money.items())]
+        words = [(s, *n, word) for s, tally in tallies for n, word in sorted(tally.latest.items())]
+        asked = {"add_tallies": _counts(tallies), "add_money": _money(sums), "set_latest": _latest(words)}
+        return [Statement(SQL[name], params) for name, params in asked.items() if params]
 
     def refold(self, transaction: Transaction, subjects: Sequence[str], retell: Retell) -> None:
-        """See `Projection.refold`."""
+        """See `Follower.refold`."""
         # Forget first: it waits for whoever is adding to these rows, and then the story has that too.
         transaction.run(SQL["forget"], {"subjects": list(subjects)})
-        self._add(transaction, fold(retell(subjects)))
+        run_all(transaction, self.changes(retell(subjects)))
 
     def stored(self, transaction: Transaction) -> Mapping[str, Rows]:
         """See `Projection.stored`."""
@@ -43,16 +48,6 @@ class Customer:
     def expected(self, arrivals: Iterable[Arrival]) -> Mapping[str, Rows]:
         """See `Projection.expected`."""
         return plain_reading.rows(arrivals)
-
-    def _add(self, transaction: Transaction, tallies: Mapping[str, Tally]) -> None:
-        # Sorted, so that two workers lock rows in the same order.
-        ordered = sorted(tallies.items())
-        if ordered:
-            transaction.run(SQL["add_tallies"], _counts(ordered))
-        if sums := [(s, c, m) for s, tally in ordered for c, m in sorted(tally.money.items())]:
-            transaction.run(SQL["add_money"], _money(sums))
-        if words := [(s, *n, w) for s, tally in ordered for n, w in sorted(tally.latest.items())]:
-            transaction.run(SQL["set_latest"], _latest(words))
 
 
 def _counts(tallies: Sequence[tuple[str, Tally]]) -> dict[str, str]:

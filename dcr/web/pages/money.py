@@ -1,13 +1,6 @@
 """Money as people read it: `49.90 EUR`, with as many decimals as the currency has."""
 
-_DECIMALS = {
-    **dict.fromkeys(
-        "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(), 0
-    ),
-    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
-    **dict.fromkeys("CLF UYW".split(), 4),
-}
-"""Currencies whose minor unit is not a hundredth. Source: ISO 4217, list one, "minor unit"."""
+from schemas.currencies import decimals
 
 _MINUS = "\u2212"
 
@@ -19,7 +12,7 @@ def money(minor: int, currency: str) -> str:
 
 def amount(minor: int, currency: str) -> str:
     """The figure alone, with a true minus sign and commas between thousands."""
-    decimals = _DECIMALS.get(currency, 2)
-    whole, rest = divmod(abs(minor), 10**decimals)
-    tail = f".{rest:0{decimals}}" if decimals else ""
+    places = decimals(currency)
+    whole, rest = divmod(abs(minor), 10**places)
+    tail = f".{rest:0{places}}" if places else ""
     return f"{_MINUS if minor < 0 else ''}{whole:,}{tail}"
