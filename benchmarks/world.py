@@ -25,6 +25,7 @@ from dcr.written import written_form
 from streams.install import install
 
 PARTITIONS = 4
+COPIED_EVERY, COPIED_AFTER = 33, 20_000
 
 
 class World:
@@ -35,7 +36,7 @@ class World:
         self.home = home
         self.events = events
         self.runs = runs
-        self._filled_with: tuple[int, bool] | None = None
+        self._filled_with: tuple[int, bool, bool] | None = None
         self._numbers = itertools.count(1)
 
     @property
@@ -52,12 +53,24 @@ class World:
         """What every figure of this run shares."""
         return f"{self.servers.broker} with acks=all, PostgreSQL with fsync, same machine"
 
-    def fill(self, events: int, *, hot: bool = False) -> None:
-        """Has the log hold so much of the workload and nothing else."""
-        if self._filled_with != (events, hot):
-            say(f"the log is filled with {events:,} interactions{' (hot)' if hot else ''}")
-            log.fill(self.servers.kafka, records(events, hot), PARTITIONS)
-            self._filled_with = (events, hot)
+    def fill(self, events: int, *, hot: bool = False, copied: bool = False) -> int:
+        """Has the log hold so much of the workload and nothing else; how many records that is.
+
+        Args:
+            events: how many interactions.
+            hot: one customer has 10 % of them.
+            copied: 3 % are delivered again, some time later.
+        """
+        wanted = (events, hot, copied)
+        content = records(events, hot)
+        if copied:
+            content = list(_with_copies(content))
+        if self._filled_with != wanted:
+            how = " (hot)" * hot + " (copied)" * copied
+            say(f"the log is filled with {len(content):,} records{how}")
+            log.fill(self.servers.kafka, content, PARTITIONS)
+            self._filled_with = wanted
+        return len(content)
 
     def empty(self) -> None:
         """An empty log, to be filled by what is measured."""
@@ -115,3 +128,10 @@ def records(events: int, hot: bool) -> list[Record]:
     say(f"{events:,} interactions are made ready{' (hot)' if hot else ''}")
     door = Door(written_form(), "bench")
     return [door.admit(interaction, now_ms()) for interaction in interactions(events, hot=hot)]
+
+
+def _with_copies(originals: list[Record]) -> Iterator[Record]:
+    for number, record in enumerate(originals):
+        yield record
+        if number >= COPIED_AFTER and number % COPIED_EVERY == 0:
+            yield originals[number - COPIED_AFTER]

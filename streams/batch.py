@@ -35,7 +35,7 @@ class Batch:
     arrivals: list[Arrival] = field(default_factory=list)
     aside: list[Aside] = field(default_factory=list)
     ready: Ready | None = None
-    """Made by the store out of the arrivals; without it they are folded with care, one way or another."""
+    """What the store made of the arrivals beforehand, if it was asked to."""
 
 
 @dataclass(slots=True)

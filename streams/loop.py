@@ -11,8 +11,9 @@ from typing import ParamSpec, Protocol, TypeVar
 from dcr.errors import DcrError
 from dcr.log.kafka import Place
 from dcr.log.record import Found
+from projections.arrival import Arrival
 from schemas.written import WrittenForm
-from streams.batch import Batch, Outcome
+from streams.batch import Batch, Outcome, Ready
 from streams.pickup import pick_up
 from streams.progress import Progress
 
@@ -45,6 +46,9 @@ class Committer(Protocol):
 
     def positions(self, topics: Sequence[str], slices: Sequence[int]) -> dict[Place, int]:
         """Where to go on."""
+
+    def ready(self, arrivals: Sequence[Arrival]) -> Ready | None:
+        """What can be worked out before a commit."""
 
     def commit(self, batch: Batch) -> Outcome:
         """All or nothing."""
@@ -119,8 +123,10 @@ class Loop:
         records = await self._log.fetch(RECORDS_MAX, FETCH_WAIT_MS)
         if records:
             picked = pick_up(records, self._written)
+            ready = self._store.ready(picked.arrivals)
             await self._settle()
-            batch = Batch(self._progress.hand_on(records), picked.arrivals, picked.aside)
+            moves = self._progress.hand_on(records)
+            batch = Batch(moves, picked.arrivals, picked.aside, ready)
             self._committing = asyncio.create_task(self._commit(batch))
             await asyncio.sleep(0)  # it begins now, not when there is nothing left to read
         else:

@@ -15,6 +15,7 @@ from dcr.postgres import Database, Transaction
 from dcr.sql import sql_beside
 from projections.arrival import Arrival
 from projections.customer import Customer
+from projections.projection import run_all
 from schemas.catalogue import catalogue
 
 SQL = sql_beside(__file__)
@@ -47,7 +48,7 @@ class Job:
         with self._database.transaction("customer_1") as transaction:
             named = {name: getattr(arrival, name) for name in _COLUMNS}
             if transaction.run(SQL["insert_one"], named | {"event_id": arrival.event_id.hex()}):
-                self._customer.apply(transaction, [arrival])
+                run_all(transaction, self._customer.changes([arrival]))
         self._commit(1)
 
     def many(self, found: Sequence[Found]) -> None:
@@ -55,7 +56,8 @@ class Job:
         arrivals = {str(UUID(bytes=a.event_id)): a for a in map(_read, found)}
         with self._database.transaction("customer_1") as transaction:
             new = _insert(transaction, list(arrivals.values()))
-            self._customer.apply(transaction, [arrivals[event_id] for event_id in new])
+            changes = self._customer.changes([arrivals[event_id] for event_id in new])
+            run_all(transaction, changes)
         self._commit(len(found))
 
     def _commit(self, count: int) -> None:

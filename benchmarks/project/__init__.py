@@ -12,6 +12,7 @@ from benchmarks.world import World
 AGAINST = {
     "project.sustained": ("limit.postgres",),
     "project.hot": ("project.sustained",),
+    "project.copied": ("project.sustained",),
     "project.worker": (
         "limit.postgres", "peer.faust.tuned", "peer.faust.taught", "peer.quix.tuned", "peer.quix.taught",
     ),
@@ -45,5 +46,7 @@ def _arms(world: World) -> dict[str, Arm]:
     if python := quix_home.python():
         arms["peer.quix.taught"] = partial(peer.rate, world, "quix_frame", "taught", python)
         arms["peer.quix.tuned"] = partial(peer.rate, world, "quix_frame", "tuned", python)
-    # Last, for it needs another log.
-    return arms | {"project.hot": partial(worker.sustained, world, workers, hot=True)}
+    # Last, for they need another log.
+    arms["project.hot"] = partial(worker.sustained, world, workers, hot=True)
+    arms["project.copied"] = partial(worker.sustained, world, workers, copied=True)
+    return arms

@@ -17,8 +17,9 @@ from dcr.settings import Settings
 from dcr.sql import sql_beside
 from dcr.written import written_form
 from projections.arrival import Arrival
-from projections.projection import Projection, schema_of
+from projections.projection import Projection, run_all, schema_of
 from projections.register import FOLLOWERS, TIMELINE
+from projections.timeline import first_copies
 from projections.timeline.rows import copy_rows
 from streams.pickup import pick_up
 
@@ -69,10 +70,11 @@ def _recorded(connection: Any, batch: Sequence[Arrival]) -> Recorder:
     """What the product would ask for this batch."""
     recorder = Recorder(connection)
     _enter(recorder, TIMELINE)
-    TIMELINE.tell(recorder, batch)
+    first = first_copies(batch)
+    TIMELINE.add(recorder, copy_rows(first))
     for follower in FOLLOWERS:
         _enter(recorder, follower)
-        follower.apply(recorder, batch)
+        run_all(recorder, follower.changes(first))
     return recorder
 
 

@@ -20,9 +20,9 @@ LOOK_SECONDS = 0.01
 GIVE_UP_SECONDS = 600.0
 
 
-def sustained(world: World, workers: int, *, hot: bool = False) -> float:
+def sustained(world: World, workers: int, *, hot: bool = False, copied: bool = False) -> float:
     """Events/s, consumed to committed, everything that is on the log."""
-    world.fill(world.events, hot=hot)
+    records = world.fill(world.events, hot=hot, copied=copied)
     with world.database() as settings, Database(settings.servers().postgres) as database:
         _run(database, "hold_leases")
         with ExitStack() as stack:
@@ -32,11 +32,11 @@ def sustained(world: World, workers: int, *, hot: bool = False) -> float:
             _run(database, "free_leases")
             _until(lambda: _one(database, SQL["at_work"]) > 0)
             begun, used = perf_counter(), _cpu_seconds(processes)
-            _until(lambda: _one(database, SQL["committed"]) >= world.events)
+            _until(lambda: _one(database, SQL["committed"]) >= records)
             seconds = perf_counter() - begun
-            used = (_cpu_seconds(processes) - used) / world.events * 1e6
+            used = (_cpu_seconds(processes) - used) / records * 1e6
     say(f"  {workers} workers used {used:.1f} us of processor time an event")
-    return world.events / seconds
+    return records / seconds
 
 
 @contextmanager

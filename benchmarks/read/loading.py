@@ -32,7 +32,8 @@ def load(settings: Settings, begin: int, end: int, events: int) -> None:
                 Found(r.topic, 0, begin + n, r.timestamp_ms, r.key, r.value, r.headers)
                 for n, r in enumerate(batch)
             ]
+            arrivals = pick_up(found, written).arrivals
             with database.transaction() as transaction:
-                folding.fold(transaction, pick_up(found, written).arrivals)
+                folding.fold(transaction, arrivals, folding.ready(arrivals))
         with database.transaction() as transaction:
             transaction.run("ANALYZE")

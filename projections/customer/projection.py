@@ -32,8 +32,12 @@ class Customer:
         tallies = sorted(fold(arrivals).items())
         sums = [(s, c, money) for s, tally in tallies for c, money in sorted(tally.money.items())]
         words = [(s, *n, word) for s, tally in tallies for n, word in sorted(tally.latest.items())]
-        asked = {"add_tallies": _counts(tallies), "add_money": _money(sums), "set_latest": _latest(words)}
-        return [Statement(SQL[name], params) for name, params in asked.items() if params]
+        found = [Statement(SQL["add_tallies"], _counts(tallies))] if tallies else []
+        if sums:
+            found.append(Statement(SQL["add_money"], _money(sums)))
+        if words:
+            found.append(Statement(SQL["set_latest"], _latest(words)))
+        return found
 
     def refold(self, transaction: Transaction, subjects: Sequence[str], retell: Retell) -> None:
         """See `Follower.refold`."""

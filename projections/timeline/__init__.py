@@ -1,5 +1,5 @@
 """The timeline: every interaction of a customer once, in the order it happened."""
 
-from projections.timeline.projection import Timeline, Told
+from projections.timeline.projection import Timeline, Told, first_copies
 
-__all__ = ["Timeline", "Told"]
+__all__ = ["Timeline", "Told", "first_copies"]

@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from dcr.errors import Contended
-from dcr.postgres import AlreadyThere, Transaction
+from dcr.postgres import Transaction
 from dcr.sql import sql_beside
+from projections.array_text import numbers, texts
 from projections.arrival import Arrival, Place
 from projections.projection import Rows
 from projections.timeline.rows import copy_rows
@@ -36,17 +37,26 @@ class Timeline:
         """See `Projection.create`."""
         transaction.run(SQL["create"])
 
-    def tell(self, transaction: Transaction, arrivals: Sequence[Arrival]) -> Told:
-        """Adds what is new. The rows go straight into place; only when one is there already are all
-        looked up, so that a batch without duplicates pays nothing for the possibility.
+    def add(self, transaction: Transaction, rows: bytes) -> None:
+        """Puts rows straight into place: what `copy_rows` made of first copies.
+
+        Raises:
+            AlreadyThere: one of them is known; `tell` finds out which.
         """
-        first = _first_copies(arrivals)
-        try:
-            with transaction.attempt():
-                self._copy(transaction, first)
-        except AlreadyThere:
-            return self._tell_unknown(transaction, first)
-        return Told(first, [])
+        transaction.copy_in(SQL["copy"], rows)
+
+    def tell(self, transaction: Transaction, arrivals: Sequence[Arrival]) -> Told:
+        """Looks up which of these are known, adds what is new, and keeps the best copy of each."""
+        first = first_copies(arrivals)
+        known = self._known(transaction, first)
+        new = [a for n, a in enumerate(first) if n not in known]
+        better = [first[n] for n, kept in known.items() if first[n].place < kept]
+        restated = [first[n].subject for n, kept in known.items() if _restates(first[n], kept)]
+        if better:
+            self._forget(transaction, better)
+        if new or better:
+            self.add(transaction, copy_rows(sorted([*new, *better])))
+        return Told(new, restated)
 
     def stored(self, transaction: Transaction) -> Mapping[str, Rows]:
         """See `Projection.stored`."""
@@ -62,18 +72,6 @@ class Timeline:
                 kept[arrival.key] = arrival
         return {"timeline": {_plain_row(arrival) for arrival in kept.values()}}
 
-    def _tell_unknown(self, transaction: Transaction, arrivals: Sequence[Arrival]) -> Told:
-        known = self._known(transaction, arrivals)
-        new = [a for n, a in enumerate(arrivals) if n not in known]
-        better = [arrivals[n] for n, kept in known.items() if arrivals[n].place < kept]
-        restated = [
-            arrivals[n].subject for n, kept in known.items() if _restates(arrivals[n], kept)
-        ]
-        if better:
-            self._forget(transaction, better)
-        self._copy(transaction, sorted([*new, *better], key=lambda arrival: arrival.key))
-        return Told(new, restated)
-
     def _known(self, transaction: Transaction, arrivals: Sequence[Arrival]) -> dict[int, Place]:
         rows = transaction.rows(SQL["known"], _keys(arrivals))
         return {
@@ -86,12 +84,8 @@ class Timeline:
         if transaction.run(SQL["forget"], _keys(better) | _places(better)) != len(better):
             raise Contended("another worker replaced some of the same copies in the same moment")
 
-    def _copy(self, transaction: Transaction, arrivals: Sequence[Arrival]) -> None:
-        if arrivals:
-            transaction.copy_in(SQL["copy"], copy_rows(arrivals))
 
-
-def _first_copies(arrivals: Sequence[Arrival]) -> list[Arrival]:
+def first_copies(arrivals: Sequence[Arrival]) -> list[Arrival]:
     """Each interaction once, its copy with the least place, in key order.
 
     Key order makes two workers take index locks in the same order, and fills index pages side by side.
@@ -108,17 +102,17 @@ def _first_copies(arrivals: Sequence[Arrival]) -> list[Arrival]:
 
 def _keys(arrivals: Sequence[Arrival]) -> dict[str, Any]:
     return {
-        "subjects": [arrival.subject for arrival in arrivals],
-        "occurred": [arrival.occurred_ms for arrival in arrivals],
-        "ids": [arrival.event_id.hex() for arrival in arrivals],
+        "subjects": texts([arrival.subject for arrival in arrivals]),
+        "occurred": numbers([arrival.occurred_ms for arrival in arrivals]),
+        "ids": texts([arrival.event_id.hex() for arrival in arrivals]),
     }
 
 
 def _places(arrivals: Sequence[Arrival]) -> dict[str, Any]:
     return {
-        "recorded": [arrival.recorded_ms for arrival in arrivals],
-        "partitions": [arrival.partition for arrival in arrivals],
-        "offsets": [arrival.offset for arrival in arrivals],
+        "recorded": numbers([arrival.recorded_ms for arrival in arrivals]),
+        "partitions": numbers([arrival.partition for arrival in arrivals]),
+        "offsets": numbers([arrival.offset for arrival in arrivals]),
         "written": [arrival.written for arrival in arrivals],
     }
 

@@ -6,10 +6,11 @@ from dcr.errors import Fenced
 from dcr.log.kafka import Place
 from dcr.postgres import Database, Transaction
 from dcr.sql import sql_beside
+from projections.arrival import Arrival
 from projections.projection import Follower, schema_of
 from projections.timeline import Timeline
 from schemas.written import WrittenForm
-from streams.batch import Batch, Move, Outcome
+from streams.batch import Batch, Move, Outcome, Ready
 from streams.store.folding import Folding
 from streams.store.parking import park
 
@@ -38,6 +39,10 @@ class Store:
             rows = transaction.rows(SQL["positions"], params)
         return {(topic, partition): position for topic, partition, position in rows}
 
+    def ready(self, arrivals: Sequence[Arrival]) -> Ready | None:
+        """Works out what a batch will ask, without asking. Any thread may."""
+        return self._folding.ready(arrivals)
+
     def commit(self, batch: Batch) -> Outcome:
         """Makes the batch true, or leaves everything as it was.
 
@@ -46,9 +51,10 @@ class Store:
             DatabaseAway: nobody knows yet whether it happened; the positions say so when they are
                 loaded again.
         """
+        ready = batch.ready or self.ready(batch.arrivals)
         with self._database.transaction() as transaction:
             self._move(transaction, batch.moves)
-            outcome = self._folding.fold(transaction, batch.arrivals)
+            outcome = self._folding.fold(transaction, batch.arrivals, ready)
             for aside in batch.aside:
                 park(transaction, aside)
         outcome.parked += len(batch.aside)

@@ -136,6 +136,9 @@ class SimulatedStore:
             raise DatabaseAway("simulated: before the positions")
         return {place: position for place, position in self.next.items() if place[1] in slices}
 
+    def ready(self, arrivals: Sequence[Arrival]) -> None:
+        """Nothing is worked out beforehand."""
+
     def commit(self, batch: Batch) -> Outcome:
         if self._world.perhaps(0.1):
             self._rival(batch.moves[0].place)

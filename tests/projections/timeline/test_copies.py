@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from projections.register import TIMELINE
-from projections.timeline.projection import _first_copies
+from projections.timeline import first_copies
 from tests.arrivals import copied
 
 
@@ -14,13 +14,13 @@ def test_the_order_decides_nothing(data):
     arrivals = data.draw(copied)
     shuffled = data.draw(st.permutations(arrivals))
     assert TIMELINE.expected(shuffled) == TIMELINE.expected(arrivals)
-    assert _first_copies(shuffled) == _first_copies(arrivals)
+    assert first_copies(shuffled) == first_copies(arrivals)
 
 
 @given(copied)
 @settings(max_examples=30, deadline=None)
 def test_what_goes_into_the_table_is_what_the_definition_says(arrivals):
-    kept = _first_copies(arrivals)
+    kept = first_copies(arrivals)
     assert TIMELINE.expected(kept) == TIMELINE.expected(arrivals)
     assert [one.key for one in kept] == sorted({one.key for one in arrivals})
 

@@ -12,7 +12,7 @@ from dcr.log.record import Found
 from dcr.postgres import Database
 from dcr.written import written_form
 from projections.customer import Customer
-from projections.projection import schema_of
+from projections.projection import run_all, schema_of
 from projections.register import TIMELINE
 from streams.batch import Batch, Move
 from streams.pickup import NO_PROJECTION, Aside
@@ -29,10 +29,11 @@ SUBJECT = "crm:1"
 class Choosy(Customer):
     """A customer read model with a mistake in it: it cannot fold what was met on the channel `bad`."""
 
-    def apply(self, transaction, arrivals):
-        if any(one.channel == "bad" for one in arrivals):
+    def changes(self, arrivals):
+        told = list(arrivals)
+        if any(one.channel == "bad" for one in told):
             raise KeyError("no such channel: bad")
-        super().apply(transaction, arrivals)
+        return super().changes(told)
 
 
 @pytest.fixture
@@ -146,7 +147,7 @@ def test_what_postgresql_cannot_keep_is_parked_for_the_timeline(store, tables):
 
 def test_a_time_postgresql_cannot_keep_is_parked_too(store, tables):
     store.commit(Batch([], [bill(0)._replace(occurred_ms=2**62), bill(1)]))
-    assert parked(tables) == [("timeline_1", 0, "unfoldable")]
+    assert parked(tables) == [("timeline_1", 0, "unstorable")]
 
 
 def test_folding_anew_leaves_out_what_is_aside(store, tables):
@@ -169,7 +170,7 @@ def test_folding_anew_misses_nothing_that_another_worker_commits_meanwhile(store
     restate = threading.Thread(target=store.commit, args=(Batch([], [bill(0, 70)]),))
     follower = Customer()
     with tables.transaction(f'{schema_of(TIMELINE)}", "{schema_of(follower)}') as transaction:
-        follower.apply(transaction, TIMELINE.tell(transaction, [bill(1, 1)]).new)
+        run_all(transaction, follower.changes(TIMELINE.tell(transaction, [bill(1, 1)]).new))
         restate.start()
         wait_for_somebody_waiting_for_a_lock(tables)
     restate.join(20)
