@@ -1,6 +1,8 @@
 """The door to Faust: the application a worker process runs, and its life from start to stop."""
 
 import logging
+import tempfile
+from pathlib import Path
 
 import faust
 from faust.app.base import BootStrategy
@@ -29,7 +31,11 @@ def worker_app(settings: Settings) -> faust.App:
     """The Faust application of one worker."""
     bootstrap = settings.servers().kafka
     brokers = ";".join(f"kafka://{server}" for server in bootstrap.split(","))
-    app = faust.App("dcr", broker=brokers, value_serializer="raw", web_enabled=False)
+    # Faust makes its folder for tables even where there are none; it shall not lie where people work.
+    folder = Path(tempfile.gettempdir()) / "dcr-faust"
+    app = faust.App(
+        "dcr", broker=brokers, value_serializer="raw", web_enabled=False, datadir=folder
+    )
     app.boot_strategy = WithoutConductor(app)
     app.service(interactions_service(settings))
     return app

@@ -1,6 +1,7 @@
 """Faust: an agent over all topics. `faust_agent KAFKA POSTGRES taught|tuned`."""
 
 import sys
+import tempfile
 from typing import Any
 
 import faust
@@ -28,7 +29,8 @@ TUNED = {
 def application(kafka: str, job: Job, *, tuned: bool) -> faust.App:
     """As taught: the agent meets one event at a time. Tuned: it takes thousands, with larger buffers."""
     options = ALWAYS | (TUNED if tuned else {})
-    app = faust.App(f"bench-{new_event_id()}", broker=f"kafka://{kafka}", **options)
+    folder = tempfile.mkdtemp(prefix="dcr-bench-faust-")
+    app = faust.App(f"bench-{new_event_id()}", broker=f"kafka://{kafka}", datadir=folder, **options)
     topic = app.topic(*TOPICS, **RAW)
 
     async def one_by_one(stream: Any) -> None:

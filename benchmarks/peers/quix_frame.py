@@ -1,6 +1,7 @@
 """Quix Streams: a sink behind every topic. `quix_frame KAFKA POSTGRES taught|tuned`."""
 
 import sys
+import tempfile
 from typing import Any
 
 from quixstreams import Application
@@ -71,7 +72,8 @@ def run(kafka: str, postgres: str, *, tuned: bool) -> None:
     """Runs until it is ended."""
     app = Application(
         kafka, consumer_group=f"bench-{new_event_id()}", auto_offset_reset="earliest",
-        auto_create_topics=False, loglevel="WARNING", **(TUNED if tuned else {}),
+        auto_create_topics=False, loglevel="WARNING",
+        state_dir=tempfile.mkdtemp(prefix="dcr-bench-quix-"), **(TUNED if tuned else {}),
     )  # fmt: skip
     sink = (Tuned if tuned else Taught)(Job(postgres))
     for family in FAMILIES:
