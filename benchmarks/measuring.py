@@ -20,6 +20,7 @@ def interleaved(arms: Mapping[str, Arm], runs: int) -> Values:
     for run in range(1, runs + 1):
         for name, arm in arms.items():
             gc.collect()
+            gc.freeze()  # what was made ready is no business of the collector's while something is measured
             _wait_for_quiet()
             value = arm()
             values[name].append(value)
