@@ -31,6 +31,9 @@ REGISTER = (
     Setting("DCR_AUTH", "", "`required`: a key is asked for on the local stack too"),
     Setting("DCR_PARTITIONS", "4", "partitions of every topic, chosen once"),
     Setting("DCR_WORKERS", "2", "workers that `dcr up` starts"),
+    Setting(
+        "DCR_UNFIT_SHARE_MAX", "0.2", "more of a slice being unfit halts it; a share from 0 to 1"
+    ),
     Setting("DCR_BROKER", "auto", "broker of the local stack: auto, kafka or tansu"),
 )
 
@@ -64,6 +67,7 @@ class Settings:
     partitions: int
     workers: int
     broker: str
+    unfit_share_max: float
 
     @classmethod
     def load(cls) -> Self:
@@ -86,6 +90,7 @@ class Settings:
             partitions=_whole(texts, "DCR_PARTITIONS", 1, 1024),
             workers=_whole(texts, "DCR_WORKERS", 0, 64),
             broker=_one_of(texts, "DCR_BROKER", ("auto", "kafka", "tansu")),
+            unfit_share_max=_share(texts, "DCR_UNFIT_SHARE_MAX"),
         )
 
     @property
@@ -132,6 +137,16 @@ def _whole(texts: dict[str, str], name: str, least: int, most: int) -> int:
     if not least <= value <= most:
         wanted = f"a whole number from {least} to {most}"
         raise SettingWrong(f"{name}={texts[name]!r} cannot be used; it takes {wanted}")
+    return value
+
+
+def _share(texts: dict[str, str], name: str) -> float:
+    try:
+        value = float(texts[name])
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise SettingWrong(f"{name}={texts[name]!r} cannot be used; it takes a share from 0 to 1")
     return value
 
 

@@ -17,12 +17,18 @@ class Statement(NamedTuple):
     sql: str
     params: dict[str, Any]
 
+    @property
+    def where_nothing_is(self) -> str:
+        """The same for tables that hold nothing of these subjects, and no index either."""
+        return self.sql.partition("ON CONFLICT")[0]
+
 
 class Projection(Protocol):
     """A read model: it owns tables and can say what must stand in them."""
 
     name: str
-    version: int
+    definition: int
+    """Raised when its tables or its fold change: what is there was built by another, and is not mixed with it."""
     tables: Sequence[str]
     """The tables it owns; readers meet them as views of the same names."""
 
@@ -52,6 +58,6 @@ def run_all(transaction: Transaction, statements: Iterable[Statement]) -> None:
         transaction.run(sql, params)
 
 
-def schema_of(projection: Projection) -> str:
-    """The PostgreSQL schema that holds this version of this projection: `customer_1`."""
-    return f"{projection.name}_{projection.version}"
+def schema_of(projection: Projection, number: int = 1) -> str:
+    """The PostgreSQL schema that holds a version of this projection: `customer_1`."""
+    return f"{projection.name}_{number}"

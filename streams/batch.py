@@ -1,5 +1,6 @@
 """A batch: what is committed in one transaction, rows and position together."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,6 +18,14 @@ class Move(NamedTuple):
     next: int
 
 
+class Along(NamedTuple):
+    """A version of a projection that goes along with a batch: it is as far as the timeline that serves."""
+
+    schema: str
+    name: str
+    serving: bool
+
+
 class Ready(NamedTuple):
     """What a batch asks of PostgreSQL if all of it is new and fit, worked out before the transaction."""
 
@@ -24,7 +33,7 @@ class Ready(NamedTuple):
     rows: bytes
     """Of the timeline."""
     changes: list[list[Statement]]
-    """Of each read model that follows it."""
+    """Of each read model that follows it, in the order of the register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +54,5 @@ class Outcome:
     new: int = 0
     duplicates: int = 0
     parked: int = 0
+    unfit: Counter[int] = field(default_factory=Counter)
+    """By slice, how many could not be folded; those that wait behind them are not counted."""

@@ -3,17 +3,20 @@
 from pathlib import Path
 
 from dcr.log.kafka import ensure_topics
-from dcr.postgres import SERVING, Database, Transaction
+from dcr.postgres import Database, Transaction
 from dcr.settings import Settings
 from dcr.sql import sql_beside
-from projections.projection import Projection, schema_of
 from projections.register import ALL
 from schemas.catalogue import FAMILIES
+from streams.versions import Versions
 
 SQL = sql_beside(str(Path(__file__).parent / "store" / "store.py"))
 
 TOPICS = tuple(f"dcr.{family}" for family in FAMILIES)
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('dcr.install'))"
+_NOTHING_TO_LEARN = """
+SELECT NOT EXISTS (SELECT FROM dcr.position WHERE next > 0) OR NOT EXISTS (SELECT FROM dcr.version)
+"""
 
 
 def install(settings: Settings, database: Database) -> None:
@@ -33,16 +36,17 @@ def install_tables(database: Database, slices: int) -> None:
         transaction.run(_ONE_AT_A_TIME)
         transaction.run(SQL["create"])
         transaction.run(SQL["add_slices"], {"slices": slices})
-        for projection in ALL:
-            _create(transaction, projection)
+        if transaction.row(_NOTHING_TO_LEARN) == (True,):
+            _make_first_versions(transaction)
 
 
-def _create(transaction: Transaction, projection: Projection) -> None:
-    schema = schema_of(projection)
-    transaction.run(f'CREATE SCHEMA IF NOT EXISTS "{schema}"')
-    transaction.run(f'SET LOCAL search_path TO "{schema}", public')
-    projection.create(transaction)
-    for table in projection.tables:
-        # A view that is there already may serve another version; only a switch may change it.
-        if transaction.row("SELECT to_regclass(%s)", [f"{SERVING}.{table}"]) == (None,):
-            transaction.run(f'CREATE VIEW {SERVING}.{table} AS SELECT * FROM "{schema}".{table}')  # noqa: S608 - our own names
+def _make_first_versions(transaction: Transaction) -> None:
+    """Of every projection, or, in a database older than versions, of what is there.
+
+    Later it takes a rebuild: a new one has all of history to learn.
+    """
+    versions = Versions(transaction)
+    there = {version.name for version in versions.all()}
+    for projection in ALL:
+        if projection.name not in there:
+            versions.serve(versions.add(projection, "ready"), projection.tables)

@@ -16,6 +16,7 @@ from schemas.written import WrittenForm
 from streams.batch import Batch, Outcome, Ready
 from streams.pickup import pick_up
 from streams.progress import Progress
+from streams.store.tolerance import TooMuchUnfit
 
 RECORDS_MAX = 5_000
 FETCH_WAIT_MS = 200
@@ -52,6 +53,9 @@ class Committer(Protocol):
 
     def commit(self, batch: Batch) -> Outcome:
         """All or nothing."""
+
+    def halt(self, slice_: int, reason: str) -> None:
+        """Nobody works on this slice until somebody has looked."""
 
 
 class InThread(Protocol):
@@ -104,6 +108,8 @@ class Loop:
         try:
             await self._step()
             self._failures = 0
+        except TooMuchUnfit as halted:
+            await self._halt(halted)
         except DcrError as error:
             if error.answer == "stop":
                 raise
@@ -157,6 +163,13 @@ class Loop:
             await asyncio.wait([committing])
             self._committing = None
             committing.result()
+
+    async def _halt(self, halted: TooMuchUnfit) -> None:
+        """Leaves one slice alone; the others go on."""
+        log.error("%s", halted)
+        await self._in_thread(self._store.halt, halted.slice, str(halted))
+        self._wanted -= {halted.slice}
+        await self._back_off(halted)
 
     async def _back_off(self, error: DcrError) -> None:
         """Forgets what it believes and waits; the database knows where to go on."""

@@ -36,7 +36,7 @@ class Worker:
             servers.postgres, f"dcr-worker-{os.getpid()}", silent_seconds_max=SILENT_SECONDS_MAX
         )
         self._intake = Intake(servers.kafka)
-        store = Store(self._database, written, TIMELINE, FOLLOWERS)
+        store = Store(self._database, written, TIMELINE, FOLLOWERS, settings.unfit_share_max)
         self._loop = Loop(self._intake, store, written, TOPICS)
         self._leases = Leases(self._database, f"{socket.gethostname()}:{os.getpid()}")
 

@@ -100,6 +100,16 @@ def skip(number: int, why: str) -> None:
     answers().print(f"record {number} is left out")
 
 
+@parked.command("go-on")
+@click.argument("slice_", metavar="SLICE", type=int)
+@click.option("--why", required=True, help="Kept with the halt.")
+def go_on(slice_: int, why: str) -> None:
+    """Let a halted slice go on: what is unfit is parked, whatever its share."""
+    with _repair() as repair:
+        repair.go_on(slice_, why)
+    answers().print(f"slice {slice_} goes on")
+
+
 def _retry(repair: Repair, number: int, *, alone: bool) -> list[Waiting]:
     if alone:
         return repair.retry(number)

@@ -74,12 +74,13 @@ def _asked(desk: Desk) -> dict[str, Any]:
     with desk.database.transaction() as transaction:
         through = completeness(transaction, []).complete_through
     workers = standing.workers(desk)
+    halted = [each["reason"] for each in standing.halted(desk)]
     idle = "no worker is alive, so nothing new is read; start one: `dcr up`, or `dcr worker`"
     return {
         "workers": workers,
         "projections": standing.projections(desk),
         "complete_through": through,
-        "trouble": None if any(each["alive"] for each in workers) else idle,
+        "trouble": halted[0] if halted else None if any(w["alive"] for w in workers) else idle,
     }
 
 

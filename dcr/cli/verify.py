@@ -18,7 +18,7 @@ _SHOWN = 20
 _SIDES = {"unexpected": "the table says", "missing": "the log says"}
 
 _Place = tuple[str, str, str]
-"""Projection, table, and what the row begins with: the subject."""
+"""Version, table, and what the row begins with: the subject."""
 
 
 @click.command()
@@ -49,6 +49,8 @@ def _plain(verdict: Verdict) -> dict[str, Any]:
     return {
         "records": verdict.records,
         "rows": verdict.rows,
+        "versions": verdict.versions,
+        "not_compared": verdict.not_compared,
         "differing": len(differences),
         "differences": differences,
     }
@@ -59,6 +61,10 @@ def _show(verdict: Verdict, seconds: float) -> None:
     looked_at = (
         f"{verdict.rows:,} rows against {verdict.records:,} records of the log ({seconds:.1f} s)"
     )
+    if verdict.not_compared:
+        left = ", ".join(verdict.not_compared)
+        words = f"not compared: {left}; being built, behind, or of another definition"
+        notes().print(words, style="yellow", soft_wrap=True)
     if not verdict.differences:
         screen.print(Text.assemble(("equal  ", "bold green"), looked_at))
         return
@@ -77,14 +83,15 @@ def _show(verdict: Verdict, seconds: float) -> None:
 def _by_place(differences: list[Difference]) -> dict[_Place, list[Difference]]:
     places: dict[_Place, list[Difference]] = defaultdict(list)
     for one in differences:
-        places[one.projection, one.table, str(one.row[0])].append(one)
+        version = f"{one.projection}@{one.version}"
+        places[version, one.table, str(one.row[0])].append(one)
     return places
 
 
 def _told(place: _Place, differences: list[Difference]) -> list[Text]:
     """What the table says and what the log says, the values that differ in colour."""
-    projection, table, subject = place
-    lines = [Text.assemble((f"{projection} {table} ", "dim"), said(subject, "bold"))]
+    version, table, subject = place
+    lines = [Text.assemble((f"{version} {table} ", "dim"), said(subject, "bold"))]
     rows = {side: [d.row for d in differences if d.side == side] for side in _SIDES}
     for pair in zip_longest(*rows.values()):
         for side, row, other in zip(_SIDES, pair, reversed(pair), strict=True):

@@ -7,33 +7,36 @@ from dcr.log.kafka import Place, ends
 from dcr.postgres import Transaction
 from dcr.reading.desk import Desk
 from dcr.sql import sql_beside
-from projections.projection import schema_of
 from projections.register import ALL
 from streams.install import TOPICS
 from streams.pickup import NO_PROJECTION
+from streams.versions import Versions
 
 SQL = sql_beside(__file__)
 
 
 def projections(desk: Desk) -> list[dict[str, Any]]:
-    """Each projection: how many records it has read and how many it has still to read."""
+    """Each version of each projection: how many records it has read and how many it has still to read."""
     # Positions first: a lag may be shown too large for a moment, never too small.
     with desk.database.transaction(snapshot=True) as transaction:
         positions = _positions(transaction)
         parked: dict[str, int] = dict(transaction.rows(SQL["parked_counts"]))
-        serving: dict[str, str] = dict(transaction.rows(SQL["serving"]))
+        versions = Versions(transaction).all()
     log_ends = ends(desk.kafka, TOPICS)
     unread = parked.get(NO_PROJECTION, 0)
+    in_order = {projection.name: number for number, projection in enumerate(ALL)}
+    versions.sort(key=lambda v: (in_order.get(v.name, len(ALL)), v.name, v.number))
     return [
         {
-            "name": projection.name,
-            "version": projection.version,
-            "serving": serving.get(projection.tables[0]) == schema_of(projection),
-            "position": sum(positions.get(schema_of(projection), {}).values()),
-            "lag": _lag(positions.get(schema_of(projection), {}), log_ends),
-            "parked": parked.get(schema_of(projection), 0) + unread,
+            "name": version.name,
+            "version": version.number,
+            "serving": version.serving,
+            "state": version.state,
+            "position": sum(positions.get(version.schema, {}).values()),
+            "lag": _lag(positions.get(version.schema, {}), log_ends),
+            "parked": parked.get(version.schema, 0) + unread,
         }
-        for projection in ALL
+        for version in versions
     ]
 
 
@@ -44,13 +47,21 @@ def workers(desk: Desk) -> list[dict[str, Any]]:
     return [{**row, "started_at": rfc3339.text_of(row.pop("started_ms"))} for row in rows]
 
 
-def stored_positions(desk: Desk) -> dict[Place, int]:
-    """For each place, how far every projection has read it."""
+def halted(desk: Desk) -> list[dict[str, Any]]:
+    """Slices nobody works on because too much of what came was unfit, with the reason."""
     with desk.database.transaction() as transaction:
-        by_projection = _positions(transaction)
+        rows = transaction.records(SQL["halted"])
+    return [{**row, "halted_at": rfc3339.text_of(row.pop("halted_ms"))} for row in rows]
+
+
+def stored_positions(desk: Desk) -> dict[Place, int]:
+    """For each place, how far every version that serves has read it."""
+    with desk.database.transaction(snapshot=True) as transaction:
+        by_schema = _positions(transaction)
+        serving = [version.schema for version in Versions(transaction).all() if version.serving]
     least: dict[Place, int] = {}
-    for places in by_projection.values():
-        for place, position in places.items():
+    for schema in serving:
+        for place, position in by_schema.get(schema, {}).items():
             least[place] = min(position, least.get(place, position))
     return least
 

@@ -9,18 +9,21 @@ from dcr.log.kafka import Place, read
 from dcr.postgres import SERVING, Transaction
 from dcr.reading.desk import Desk
 from dcr.reading.standing import SQL as STANDING
+from dcr.sql import sql_beside
 from projections.arrival import Arrival
-from projections.projection import Projection, Rows, schema_of
-from projections.register import ALL, FOLLOWERS, TIMELINE
+from projections.projection import Projection, Rows
+from projections.register import ALL, TIMELINE
 from streams.pickup import NO_PROJECTION, arrival_of
+from streams.versions import Version, Versions
 
-_PARKED = "SELECT projection, topic, partition, \"offset\" FROM dcr.parked WHERE state <> 'retried'"
+SQL = sql_beside(__file__)
 
 
 class Difference(NamedTuple):
     """A row that should be there and is not, or is there and should not be."""
 
     projection: str
+    version: int
     table: str
     side: str
     """`missing` (the log says so, the table does not) or `unexpected` (the other way round)."""
@@ -33,12 +36,17 @@ class Verdict(NamedTuple):
     records: int
     rows: int
     differences: list[Difference]
+    versions: list[str]
+    """What was compared."""
+    not_compared: list[str]
+    """Versions that are being built, lag behind, or are of another definition than this code's."""
 
 
 class _Snapshot(NamedTuple):
     positions: dict[Place, int]
     aside: Mapping[str, set[tuple[str, int, int]]]
-    stored: dict[str, Mapping[str, Rows]]
+    stored: dict[Version, Mapping[str, Rows]]
+    not_compared: list[str]
 
 
 def verify(desk: Desk) -> Verdict:
@@ -47,30 +55,46 @@ def verify(desk: Desk) -> Verdict:
         then = _snapshot(transaction)
     differences: list[Difference] = []
     arrivals = list(_arrivals(desk, then, differences))
-    differences += _compare(TIMELINE, _without(arrivals, then.aside[schema_of(TIMELINE)]), then)
     distinct = _distinct(arrivals, then)
-    for follower in FOLLOWERS:
-        # An interaction is aside for a follower whichever copy of it was met first, and parked.
-        aside = {a.key for a in arrivals if _place(a) in then.aside[schema_of(follower)]}
-        differences += _compare(follower, [a for a in distinct if a.key not in aside], then)
+    for version in then.stored:
+        told = arrivals if version.name == TIMELINE.name else distinct
+        differences += _compare(version, _folded(version, arrivals, told, then), then)
     rows = sum(len(table) for tables in then.stored.values() for table in tables.values())
-    return Verdict(len(arrivals), rows, differences)
+    compared = [str(version) for version in then.stored]
+    return Verdict(len(arrivals), rows, differences, compared, then.not_compared)
 
 
 def _snapshot(transaction: Transaction) -> _Snapshot:
-    positions = {
-        (topic, partition): position
-        for projection, topic, partition, position in transaction.rows(STANDING["positions"])
-        if projection == schema_of(TIMELINE)
-    }
+    versions = Versions(transaction)
+    by_schema: dict[str, dict[Place, int]] = defaultdict(dict)
+    for schema, topic, partition, position in transaction.rows(STANDING["positions"]):
+        by_schema[schema][topic, partition] = position
+    positions = by_schema[versions.serving(TIMELINE.name).schema]
     aside: dict[str, set[tuple[str, int, int]]] = defaultdict(set)
-    for projection, *place in transaction.rows(_PARKED):
-        aside[projection].add(tuple(place))
-    return _Snapshot(positions, aside, {p.name: _stored(transaction, p) for p in ALL})
+    for schema, *place in transaction.rows(SQL["set_aside"]):
+        aside[schema].add(tuple(place))
+    stored, left = {}, []
+    for version in versions.all():
+        projection = _code_of(version)
+        if projection and version.state == "ready" and by_schema[version.schema] == positions:
+            stored[version] = _stored(transaction, version, projection)
+        else:
+            left.append(str(version))
+    return _Snapshot(positions, aside, stored, left)
 
 
-def _stored(transaction: Transaction, projection: Projection) -> Mapping[str, Rows]:
-    transaction.run(f'SET LOCAL search_path TO "{schema_of(projection)}", {SERVING}, public')
+def _code_of(version: Version) -> Projection | None:
+    """The projection that builds this version; None where this code is of another definition."""
+    for projection in ALL:
+        if (projection.name, projection.definition) == (version.name, version.definition):
+            return projection
+    return None
+
+
+def _stored(
+    transaction: Transaction, version: Version, projection: Projection
+) -> Mapping[str, Rows]:
+    transaction.run(f'SET LOCAL search_path TO "{version.schema}", {SERVING}, dcr, public')
     return projection.stored(transaction)
 
 
@@ -83,28 +107,41 @@ def _arrivals(desk: Desk, then: _Snapshot, differences: list[Difference]) -> Ite
         try:
             yield arrival_of(found, desk.written)
         except Unfit:
-            differences.append(Difference(NO_PROJECTION, "parked", "missing", place))
+            differences.append(Difference(NO_PROJECTION, 0, "parked", "missing", place))
 
 
 def _distinct(arrivals: list[Arrival], then: _Snapshot) -> list[Arrival]:
+    """Each interaction once, its best copy, less what the timeline that serves has set aside."""
+    (timeline,) = (v for v in then.stored if v.name == TIMELINE.name and v.serving)
     kept: dict[Any, Arrival] = {}
-    for arrival in _without(arrivals, then.aside[schema_of(TIMELINE)]):
+    for arrival in _without(arrivals, then.aside[timeline.schema]):
         rival = kept.get(arrival.key)
         if rival is None or arrival.place < rival.place:
             kept[arrival.key] = arrival
     return list(kept.values())
 
 
-def _compare(
-    projection: Projection, arrivals: list[Arrival], then: _Snapshot
-) -> Iterator[Difference]:
-    expected = projection.expected(arrivals)
-    stored = then.stored[projection.name]
+def _folded(
+    version: Version, arrivals: list[Arrival], told: list[Arrival], then: _Snapshot
+) -> list[Arrival]:
+    """What this version has to tell of."""
+    aside = then.aside[version.schema]
+    if version.name == TIMELINE.name:
+        return _without(told, aside)
+    # An interaction is aside for a follower whichever copy of it was met first, and parked.
+    keys = {arrival.key for arrival in arrivals if _place(arrival) in aside} if aside else set()
+    return [arrival for arrival in told if arrival.key not in keys]
+
+
+def _compare(version: Version, arrivals: list[Arrival], then: _Snapshot) -> Iterator[Difference]:
+    projection = _code_of(version)
+    assert projection
+    expected, stored = projection.expected(arrivals), then.stored[version]
     for table in projection.tables:
         for row in sorted(expected[table] - stored[table], key=repr):
-            yield Difference(projection.name, table, "missing", row)
+            yield Difference(version.name, version.number, table, "missing", row)
         for row in sorted(stored[table] - expected[table], key=repr):
-            yield Difference(projection.name, table, "unexpected", row)
+            yield Difference(version.name, version.number, table, "unexpected", row)
 
 
 def _without(arrivals: list[Arrival], aside: set[tuple[str, int, int]]) -> list[Arrival]:

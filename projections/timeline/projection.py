@@ -30,7 +30,7 @@ class Timeline:
     """One row for each interaction."""
 
     name = "timeline"
-    version = 1
+    definition = 1
     tables: Sequence[str] = ("timeline",)
 
     def create(self, transaction: Transaction) -> None:

@@ -1,7 +1,15 @@
--- Keeps what is mine for longer, and says how complete it is.
+-- Keeps what is mine for longer, and says how complete it is: no longer, while a version that serves lags behind
+-- the timeline that does.
 UPDATE dcr.lease l SET
     until = now() + make_interval(secs => %(seconds)s),
-    complete_through = greatest(l.complete_through, dcr.from_ms(t.through_ms))
+    complete_through = CASE WHEN l.slice = ANY (behind.slices) THEN l.complete_through
+                            ELSE greatest(l.complete_through, dcr.from_ms(t.through_ms)) END
 FROM (SELECT slice, through_ms
-      FROM unnest(%(slices)s::int[], %(through_ms)s::bigint[]) AS known (slice, through_ms)) t
+      FROM unnest(%(slices)s::int[], %(through_ms)s::bigint[]) AS known (slice, through_ms)) t,
+     (SELECT coalesce(array_agg(p.partition), '{}') AS slices
+      FROM dcr.version v
+      JOIN dcr.position p ON p.projection = v.schema
+      JOIN dcr.position lead ON (lead.topic, lead.partition) = (p.topic, p.partition)
+      JOIN dcr.version timeline ON timeline.schema = lead.projection AND timeline.name = 'timeline' AND timeline.serving
+      WHERE v.serving AND p.partition = ANY (%(slices)s) AND p.next < lead.next) AS behind
 WHERE l.worker = %(worker)s AND l.slice = t.slice

@@ -1,6 +1,7 @@
 INSERT INTO dcr.position (projection, topic, partition, next)
-SELECT projection, topic, slice, 0
-FROM unnest(%(projections)s::text[]) AS p (projection)
+SELECT v.schema, topic, slice, 0
+FROM dcr.version v
 CROSS JOIN unnest(%(topics)s::text[]) AS t (topic)
 CROSS JOIN unnest(%(slices)s::int[]) AS s (slice)
+WHERE v.state = 'ready'
 ON CONFLICT DO NOTHING

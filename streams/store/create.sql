@@ -19,6 +19,38 @@ CREATE TABLE IF NOT EXISTS dcr.position (
     PRIMARY KEY (projection, topic, partition)
 ) WITH (fillfactor = 50);
 
+-- Which versions of which projections there are. Each has a PostgreSQL schema of its own: customer_2.
+CREATE TABLE IF NOT EXISTS dcr.version (
+    schema     text    PRIMARY KEY,
+    name       text    NOT NULL,
+    number     integer NOT NULL,
+    definition integer NOT NULL,  -- of the code that builds it: only code of the same definition goes on with it
+    state      text    NOT NULL CHECK (state IN ('filling', 'following', 'ready')),
+    serving    boolean NOT NULL DEFAULT false,
+    indexes    text[]  NOT NULL DEFAULT '{}',  -- taken off while it is being filled: how to make them again
+    ready_xid  xid8,  -- the transaction that made it whole
+    UNIQUE (name, number)
+);
+CREATE UNIQUE INDEX IF NOT EXISTS version_serving ON dcr.version (name) WHERE serving;
+
+-- What a version that is being filled is filled with: a range of subjects, or a place of the log.
+CREATE TABLE IF NOT EXISTS dcr.part (
+    schema text    NOT NULL REFERENCES dcr.version ON DELETE CASCADE,
+    number integer NOT NULL,
+    low    text COLLATE "C" NOT NULL,
+    high   text COLLATE "C" NOT NULL,
+    size   bigint  NOT NULL,  -- about so many interactions
+    filled boolean NOT NULL DEFAULT false,
+    PRIMARY KEY (schema, number)
+);
+
+-- Customers a version has still to be told of anew before it is whole.
+CREATE TABLE IF NOT EXISTS dcr.again (
+    schema  text NOT NULL REFERENCES dcr.version ON DELETE CASCADE,
+    subject text NOT NULL,
+    PRIMARY KEY (schema, subject)
+);
+
 -- Who works on which slice (one partition number over all topics). Decides who works, never what is true.
 CREATE TABLE IF NOT EXISTS dcr.lease (
     slice            integer PRIMARY KEY,
@@ -26,6 +58,15 @@ CREATE TABLE IF NOT EXISTS dcr.lease (
     until            timestamptz NOT NULL DEFAULT '-infinity',
     complete_through timestamptz NOT NULL DEFAULT 'epoch'
 ) WITH (fillfactor = 50);
+
+-- Slices nobody works on, because too much of what came was unfit; and those that somebody let go on all the same.
+CREATE TABLE IF NOT EXISTS dcr.halt (
+    slice     integer PRIMARY KEY,
+    reason    text NOT NULL,
+    halted_at timestamptz NOT NULL DEFAULT now(),
+    why       text,  -- why it may go on: until then nobody works on it
+    decided_at timestamptz
+);
 
 CREATE TABLE IF NOT EXISTS dcr.worker (
     worker     text PRIMARY KEY,

@@ -1,22 +1,21 @@
-"""Folds arrivals into every projection; finds the one that cannot be folded and sets only that aside."""
+"""Folds arrivals into every version that goes along: the timeline first, for it says what is new."""
 
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
 from dcr.errors import DcrError
 from dcr.postgres import SERVING, AlreadyThere, Transaction
 from projections.arrival import Arrival
-from projections.projection import Follower, Projection, run_all, schema_of
+from projections.projection import Follower, run_all
 from projections.timeline import Timeline, Told, first_copies
 from projections.timeline.questions import story
 from projections.timeline.rows import copy_rows
 from schemas.written import WrittenForm
-from streams.batch import Outcome, Ready
-from streams.store.parking import aside_of, keys_aside, park
-
-Fold = Callable[[Transaction, Sequence[Arrival]], None]
+from streams.batch import Along, Outcome, Ready
+from streams.store.care import Care, Held, held
+from streams.store.parking import keys_aside
 
 
 class Unfoldable(DcrError):
@@ -28,7 +27,7 @@ class Unfoldable(DcrError):
 
 
 class Folding:
-    """The timeline first, for it says what is new; then whatever follows it."""
+    """What this code knows how to fold. Which versions it folds for is said each time."""
 
     def __init__(
         self, written: WrittenForm, timeline: Timeline, followers: Sequence[Follower]
@@ -50,22 +49,29 @@ class Folding:
             return None
 
     def fold(
-        self, transaction: Transaction, arrivals: Sequence[Arrival], ready: Ready | None = None
+        self,
+        transaction: Transaction,
+        along: Sequence[Along],
+        arrivals: Sequence[Arrival],
+        ready: Ready | None = None,
     ) -> Outcome:
-        """Changes the rows of every projection. What one of them cannot fold is parked for it."""
-        if ready and self._at_once(transaction, ready):
+        """Changes the rows of every version. What one of them cannot fold is parked for it."""
+        waiting = held(transaction, [version.schema for version in along])
+        if ready and not waiting and self._at_once(transaction, along, ready):
             return Outcome(len(ready.new), len(arrivals) - len(ready.new))
-        return self._with_care(transaction, arrivals)
+        return self.fold_with_care(transaction, along, arrivals, waiting)
 
-    def _at_once(self, transaction: Transaction, ready: Ready) -> bool:
+    def _at_once(self, transaction: Transaction, along: Sequence[Along], ready: Ready) -> bool:
         """False where something is known already or cannot be kept; nothing is changed then."""
         try:
-            with transaction.attempt(), _guarded():
-                _enter(transaction, self._timeline)
-                self._timeline.add(transaction, ready.rows)
+            with transaction.attempt(), guarded():
+                for timeline in self._timelines(along):
+                    enter(transaction, timeline.schema)
+                    self._timeline.add(transaction, ready.rows)
                 for follower, changes in zip(self._followers, ready.changes, strict=True):
-                    _enter(transaction, follower)
-                    run_all(transaction, changes)
+                    for version in _of(follower.name, along):
+                        enter(transaction, version.schema)
+                        run_all(transaction, changes)
         except AlreadyThere:
             return False
         except DcrError as error:
@@ -74,76 +80,80 @@ class Folding:
             return False
         return True
 
-    def _with_care(self, transaction: Transaction, arrivals: Sequence[Arrival]) -> Outcome:
-        outcome = Outcome()
+    def fold_with_care(
+        self,
+        transaction: Transaction,
+        along: Sequence[Along],
+        arrivals: Sequence[Arrival],
+        waiting: Held,
+    ) -> Outcome:
+        """The same, arrival by arrival where it has to be."""
+        care = Care(transaction, waiting)
         told = Told([], [])
-        self._carefully(transaction, self._timeline, partial(self._tell, told), arrivals, outcome)
-        outcome.new = len(told.new)
-        outcome.duplicates = len(arrivals) - len(told.new) - outcome.parked
+        for timeline in self._timelines(along):
+            told = Told([], [])  # the last one decides: the one that serves
+            care.fold(timeline.schema, partial(self._tell, transaction, timeline, told), arrivals)
+        kept_aside = care.parked
         for follower in self._followers:
-            self._carefully(transaction, follower, partial(_follow, follower), told.new, outcome)
-            if told.restated:
-                self.refold(transaction, follower, told.restated)
-        return outcome
+            for version in _of(follower.name, along):
+                follow = partial(_follow, transaction, version.schema, follower)
+                care.fold(version.schema, follow, told.new)
+                if told.restated:
+                    self.refold(transaction, version.schema, follower, told.restated)
+        duplicates = len(arrivals) - len(told.new) - kept_aside
+        return Outcome(len(told.new), max(0, duplicates), care.parked, care.unfit)
 
-    def refold(self, transaction: Transaction, follower: Follower, subjects: Sequence[str]) -> None:
-        """Makes what one follower knows of these subjects anew: from their timeline, less what is aside."""
-        aside = keys_aside(transaction, self._written, schema_of(follower), subjects)
+    def refold(
+        self, transaction: Transaction, schema: str, follower: Follower, subjects: Sequence[str]
+    ) -> None:
+        """Makes what one version knows of these subjects anew: from their timeline, less what is aside."""
+        aside = keys_aside(transaction, self._written, schema, subjects)
 
         def retell(subjects: Sequence[str]) -> Iterator[Arrival]:
             whole = story(transaction, self._written, subjects)
             return (arrival for arrival in whole if arrival.key not in aside)
 
-        _enter(transaction, follower)
-        with _guarded():
+        enter(transaction, schema)
+        with guarded():
             follower.refold(transaction, subjects, retell)
 
-    def _tell(self, told: Told, transaction: Transaction, arrivals: Sequence[Arrival]) -> None:
-        part = self._timeline.tell(transaction, arrivals)
+    def _tell(
+        self, transaction: Transaction, timeline: Along, told: Told, arrivals: Sequence[Arrival]
+    ) -> None:
+        enter(transaction, timeline.schema)
+        with guarded():
+            part = self._timeline.tell(transaction, arrivals)
         told.new.extend(part.new)
         told.restated.extend(part.restated)
 
-    def _carefully(
-        self,
-        transaction: Transaction,
-        projection: Projection,
-        fold: Fold,
-        arrivals: Sequence[Arrival],
-        outcome: Outcome,
-    ) -> None:
-        """Folds all at once; where that fails, by halves, until the one that fails is alone."""
-        if not arrivals:
-            return
-        try:
-            with transaction.attempt():
-                _enter(transaction, projection)
-                with _guarded():
-                    fold(transaction, arrivals)
-        except DcrError as error:
-            if error.answer != "reject":
-                raise
-            if len(arrivals) == 1:
-                park(transaction, aside_of(arrivals[0], schema_of(projection), error))
-                outcome.parked += 1
-                return
-            half = len(arrivals) // 2
-            for part in (arrivals[:half], arrivals[half:]):
-                self._carefully(transaction, projection, fold, part, outcome)
+    def _timelines(self, along: Sequence[Along]) -> list[Along]:
+        """All of them, the one that serves last."""
+        return sorted(_of(self._timeline.name, along), key=lambda version: version.serving)
 
 
-def _follow(follower: Follower, transaction: Transaction, arrivals: Sequence[Arrival]) -> None:
-    run_all(transaction, follower.changes(arrivals))
-
-
-def _enter(transaction: Transaction, projection: Projection) -> None:
-    transaction.run(f'SET LOCAL search_path TO "{schema_of(projection)}", {SERVING}, public')
+def enter(transaction: Transaction, schema: str) -> None:
+    """Unqualified names are those of this version from here on; others are asked as they serve."""
+    transaction.run(f'SET LOCAL search_path TO "{schema}", {SERVING}, dcr, public')
 
 
 @contextmanager
-def _guarded() -> Iterator[None]:
+def guarded() -> Iterator[None]:
+    """A mistake in a fold becomes an error of ours, with its traceback."""
     try:
         yield
     except DcrError:
         raise
     except Exception as error:
         raise Unfoldable(f"{type(error).__name__} {error}\n{traceback.format_exc()}") from error
+
+
+def _of(name: str, along: Sequence[Along]) -> list[Along]:
+    return [version for version in along if version.name == name]
+
+
+def _follow(
+    transaction: Transaction, schema: str, follower: Follower, arrivals: Sequence[Arrival]
+) -> None:
+    enter(transaction, schema)
+    with guarded():
+        run_all(transaction, follower.changes(arrivals))

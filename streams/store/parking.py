@@ -57,7 +57,13 @@ def keys_aside(
 
 def aside_of(arrival: Arrival, projection: str, error: DcrError) -> Aside:
     """A readable record that one projection could not fold."""
-    found = Found(
+    reason, _, trace = str(error).partition("\n")
+    return Aside(found_of(arrival), projection, error.code, f"{arrival.type}: {reason}", trace)
+
+
+def found_of(arrival: Arrival) -> Found:
+    """The record an arrival came from."""
+    return Found(
         topic=arrival.topic,
         partition=arrival.partition,
         offset=arrival.offset,
@@ -66,8 +72,6 @@ def aside_of(arrival: Arrival, projection: str, error: DcrError) -> Aside:
         value=arrival.written,
         headers=[(RECORDED_AT, b"%d" % arrival.recorded_ms)],
     )
-    reason, _, trace = str(error).partition("\n")
-    return Aside(found, projection, error.code, f"{arrival.type}: {reason}", trace)
 
 
 def _headers_text(headers: Headers) -> str:

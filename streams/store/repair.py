@@ -8,18 +8,21 @@ from dcr.errors import DcrError, NotFound, Problem, Unfit
 from dcr.postgres import Database, Transaction
 from dcr.sql import sql_beside
 from projections.arrival import Arrival
-from projections.projection import Follower, schema_of
+from projections.projection import Follower
 from projections.timeline import Timeline
 from schemas.written import WrittenForm
-from streams.pickup import Aside, arrival_of
+from streams.batch import Along
+from streams.pickup import NO_PROJECTION, Aside, arrival_of
+from streams.store.care import held
 from streams.store.folding import Folding
 from streams.store.parking import aside_of, found_again, park
+from streams.store.store import known_definitions
 
 SQL = sql_beside(__file__)
 
 
 class Decided(DcrError):
-    """Somebody has decided about this record before."""
+    """Somebody has decided about this record before, or it is not its turn."""
 
     answer = "reject"
     code = "decided"
@@ -35,7 +38,11 @@ class Waiting(NamedTuple):
 
 
 class Repair:
-    """Decides about parked records, each in one transaction with what follows from it."""
+    """Decides about parked records, each in one transaction with what follows from it.
+
+    What one version of a projection has set aside of a customer is folded in the order in which it was set
+    aside: whoever decides about the first of them decides for those behind it too.
+    """
 
     def __init__(
         self,
@@ -47,30 +54,34 @@ class Repair:
         self._database = database
         self._written = written
         self._folding = Folding(written, timeline, followers)
-        self._followers = {schema_of(follower): follower for follower in followers}
+        self._followers = {follower.name: follower for follower in followers}
+        self._known = known_definitions(timeline, followers)
 
     def waiting(self) -> list[int]:
-        """Ids of all records that wait for a decision, the first to be parked first."""
+        """Ids of all records about which somebody can decide, the first to be parked first."""
         with self._database.transaction() as transaction:
             return [number for (number,) in transaction.rows(SQL["waiting"])]
 
     def retry(self, number: int) -> list[Waiting]:
-        """Reads the record again and folds it, once, however often it is retried.
+        """Reads the record again and folds it, once, however often it is retried; then those behind it.
 
         Returns what of it still waits, with the reason of today: nothing when it is repaired.
 
         Raises:
             NotFound: there is no such record.
-            Decided: it was retried or skipped before; nothing was changed.
+            Decided: it was retried or skipped before, or waits behind another; nothing was changed.
         """
         with self._database.transaction() as transaction:
             transaction.run(SQL["alone"])
             row = _decide(transaction, number, "retried", None)
-            self._take(transaction, row)
+            if row["projection"] == NO_PROJECTION:
+                self._read_again(transaction, row)
+            elif self._take(transaction, row):
+                self._let_go(transaction, row)
             return [Waiting(*left) for left in transaction.rows(SQL["waiting_here"], row)]
 
     def skip(self, number: int, why: str) -> None:
-        """Leaves the record out for good.
+        """Leaves the record out for good; those behind it are folded.
 
         Raises:
             Unfit: no reason is given.
@@ -79,30 +90,84 @@ class Repair:
         if not why.strip():
             raise Unfit([Problem("why", "is empty; say why nobody will miss this record")])
         with self._database.transaction() as transaction:
-            _decide(transaction, number, "skipped", why)
+            transaction.run(SQL["alone"])
+            row = _decide(transaction, number, "skipped", why)
+            if row["projection"] != NO_PROJECTION:
+                self._let_go(transaction, row)
 
-    def _take(self, transaction: Transaction, row: dict[str, Any]) -> None:
-        """Folds the record, or parks it again."""
-        found, projection = found_again(row), row["projection"]
+    def go_on(self, slice_: int, why: str) -> None:
+        """Has workers take up a halted slice again: its records are parked, whatever their share.
+
+        The limit holds again as soon as the slice has been within it for a thousand records.
+
+        Raises:
+            Unfit: no reason is given.
+            NotFound: the slice is not halted.
+        """
+        if not why.strip():
+            raise Unfit([Problem("why", "is empty; say why the slice may go on")])
+        with self._database.transaction() as transaction:
+            if not transaction.run(SQL["go_on"], {"slice": slice_, "why": why}):
+                raise NotFound(f"slice {slice_} is not halted; `dcr status` shows those that are")
+
+    def _read_again(self, transaction: Transaction, row: dict[str, Any]) -> None:
+        """What nobody could read goes to every version, or is parked again."""
+        found = found_again(row)
         try:
             arrival = arrival_of(found, self._written)
         except Unfit as unfit:
-            park(transaction, Aside(found, projection, unfit.code, str(unfit)))
+            park(transaction, Aside(found, NO_PROJECTION, unfit.code, str(unfit)))
             return
-        if follower := self._followers.get(projection):
-            self._refold(transaction, follower, arrival)
-        else:
-            self._folding.fold(transaction, [arrival])
+        along = self._along(transaction)
+        outcome = self._folding.fold(transaction, along, [arrival])
+        if outcome.new or not outcome.parked:
+            schemas = [version.schema for version in along]
+            params = {"subject": arrival.subject, "along": schemas}
+            transaction.run(SQL["retell_later"], params)
 
-    def _refold(self, transaction: Transaction, follower: Follower, arrival: Arrival) -> None:
-        """The timeline has it already, so this one projection counts the subject anew."""
+    def _let_go(self, transaction: Transaction, first: dict[str, Any]) -> None:
+        """Folds what waits behind a record that waits no more, until one cannot be folded."""
+        for row in transaction.records(SQL["behind"], first):
+            _decide(transaction, row["id"], "retried", None)
+            if not self._take(transaction, row):
+                return
+
+    def _take(self, transaction: Transaction, row: dict[str, Any]) -> bool:
+        """Folds one record for the version it was parked for; False where it has to be parked again."""
+        version = self._version(transaction, row["projection"])
+        arrival = arrival_of(found_again(row), self._written)
         try:
             with transaction.attempt():
-                self._folding.refold(transaction, follower, [arrival.subject])
+                self._fold(transaction, version, arrival)
         except DcrError as error:
             if error.answer != "reject":
                 raise
-            park(transaction, aside_of(arrival, schema_of(follower), error))
+            park(transaction, aside_of(arrival, version.schema, error))
+        state, *_ = transaction.row(SQL["decided"], row) or ("waiting",)
+        return bool(state == "retried")
+
+    def _fold(self, transaction: Transaction, version: Along, arrival: Arrival) -> None:
+        if follower := self._followers.get(version.name):
+            # The timeline has it already, in whichever copy was kept: this version counts the customer anew.
+            self._folding.refold(transaction, version.schema, follower, [arrival.subject])
+            return
+        along = self._along(transaction)
+        waiting = held(transaction, [other.schema for other in along])
+        waiting.get(version.schema, set()).discard(arrival.subject)  # it is this one's turn
+        self._folding.fold_with_care(transaction, along, [arrival], waiting)
+
+    def _along(self, transaction: Transaction) -> list[Along]:
+        rows = transaction.rows(SQL["in_step"], self._known)
+        return [Along(schema, name, serving) for schema, name, serving, _ in rows]
+
+    def _version(self, transaction: Transaction, schema: str) -> Along:
+        for version in self._along(transaction):
+            if version.schema == schema:
+                return version
+        raise Decided(
+            f"{schema} is not kept up by this code, or is being rebuilt; retry when it is `ready` in "
+            "`dcr projections`"
+        )
 
 
 def _decide(transaction: Transaction, number: int, state: str, why: str | None) -> dict[str, Any]:
@@ -115,6 +180,8 @@ def _refuse(transaction: Transaction, number: int) -> Any:
     found = transaction.row(SQL["decided"], {"id": number})
     if found is None:
         raise NotFound(f"no parked record has the id {number}; `dcr parked list --all` shows them")
-    state, decided_ms, why = found
+    state, decided_ms, why, first = found
+    if state == "waiting":
+        raise Decided(f"record {number} waits behind record {first}; decide about that one first")
     because = f", because {why!r}" if why else ""
     raise Decided(f"record {number} was {state} at {rfc3339.text_of(decided_ms)}{because}")

@@ -1,20 +1,25 @@
 """Commits a batch: positions, rows and what is set aside, all or nothing, exactly once."""
 
+from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from dcr.errors import Fenced
 from dcr.log.kafka import Place
 from dcr.postgres import Database, Transaction
 from dcr.sql import sql_beside
 from projections.arrival import Arrival
-from projections.projection import Follower, schema_of
+from projections.projection import Follower
 from projections.timeline import Timeline
 from schemas.written import WrittenForm
-from streams.batch import Batch, Move, Outcome, Ready
+from streams.batch import Along, Batch, Move, Outcome, Ready
 from streams.store.folding import Folding
 from streams.store.parking import park
+from streams.store.tolerance import Tolerance
 
 SQL = sql_beside(__file__)
+
+UNFIT_SHARE_MAX = 0.2
 
 
 class Store:
@@ -26,17 +31,21 @@ class Store:
         written: WrittenForm,
         timeline: Timeline,
         followers: Sequence[Follower],
+        unfit_share_max: float = UNFIT_SHARE_MAX,
     ) -> None:
         self._database = database
         self._folding = Folding(written, timeline, followers)
-        self._projections = [schema_of(timeline), *map(schema_of, followers)]
+        self._known = known_definitions(timeline, followers)
+        self._tolerance = Tolerance(unfit_share_max)
 
     def positions(self, topics: Sequence[str], slices: Sequence[int]) -> dict[Place, int]:
         """The next offset to read, for every topic in every slice. A place never read begins at 0."""
-        params = {"projections": self._projections, "topics": list(topics), "slices": list(slices)}
+        params = {"topics": list(topics), "slices": list(slices)}
         with self._database.transaction() as transaction:
             transaction.run(SQL["add_positions"], params)
             rows = transaction.rows(SQL["positions"], params)
+            tolerated = transaction.rows(SQL["tolerated"], params)
+        self._tolerance.tolerate(slice_ for (slice_,) in tolerated)
         return {(topic, partition): position for topic, partition, position in rows}
 
     def ready(self, arrivals: Sequence[Arrival]) -> Ready | None:
@@ -48,26 +57,61 @@ class Store:
 
         Raises:
             Fenced: another worker has moved one of the positions; nothing was changed.
+            TooMuchUnfit: nothing was changed, and nothing will be while nobody looks.
             DatabaseAway: nobody knows yet whether it happened; the positions say so when they are
                 loaded again.
         """
         ready = batch.ready or self.ready(batch.arrivals)
         with self._database.transaction() as transaction:
-            self._move(transaction, batch.moves)
-            outcome = self._folding.fold(transaction, batch.arrivals, ready)
+            along = self._move(transaction, batch.moves)
+            outcome = self._folding.fold(transaction, along, batch.arrivals, ready)
             for aside in batch.aside:
                 park(transaction, aside)
+            self._judge(transaction, batch, outcome)
         outcome.parked += len(batch.aside)
         return outcome
 
-    def _move(self, transaction: Transaction, moves: Sequence[Move]) -> None:
-        moved = transaction.run(SQL["move"], {
-            "projections": self._projections,
-            "topics": [move.place[0] for move in moves],
-            "partitions": [move.place[1] for move in moves],
-            "mine": [move.mine for move in moves],
-            "next": [move.next for move in moves],
-        })  # fmt: skip
-        if moved != len(moves) * len(self._projections):
+    def halt(self, slice_: int, reason: str) -> None:
+        """Has nobody work on this slice until somebody says so."""
+        with self._database.transaction() as transaction:
+            transaction.run(SQL["halt"], {"slice": slice_, "reason": reason})
+
+    def _judge(self, transaction: Transaction, batch: Batch, outcome: Outcome) -> None:
+        records: Counter[int] = Counter()
+        for move in batch.moves:
+            records[move.place[1]] += move.next - move.mine
+        unfit = Counter(aside.found.partition for aside in batch.aside) + outcome.unfit
+        if calm := self._tolerance.judge(records, unfit):
+            transaction.run(SQL["calm"], {"slices": calm})
+
+    def _move(self, transaction: Transaction, moves: Sequence[Move]) -> list[Along]:
+        """Moves every version that stands where we believe the timeline to stand."""
+        if not moves:
+            rows = transaction.rows(SQL["in_step"], self._known)
+        else:
+            rows = transaction.rows(SQL["move"], self._known | _columns(moves))
+        along = [Along(schema, name, serving) for schema, name, serving, _ in rows]
+        if not any(version.name == "timeline" and version.serving for version in along) or any(
+            moved != len(moves) for *_, moved in rows
+        ):
             places = ", ".join(f"{m.place[0]}/{m.place[1]} at {m.mine}" for m in moves)
             raise Fenced(f"another worker has moved one of {places}")
+        return along
+
+
+def known_definitions(timeline: Timeline, followers: Sequence[Follower]) -> dict[str, Any]:
+    """What this code can fold, as parameters: versions of other definitions are left alone."""
+    projections = [timeline, *followers]
+    return {
+        "names": [projection.name for projection in projections],
+        "definitions": [projection.definition for projection in projections],
+    }
+
+
+def _columns(moves: Sequence[Move]) -> dict[str, Any]:
+    return {
+        "topics": [move.place[0] for move in moves],
+        "partitions": [move.place[1] for move in moves],
+        "mine": [move.mine for move in moves],
+        "next": [move.next for move in moves],
+    }

@@ -65,10 +65,11 @@ def test_a_record_that_is_still_unfit_waits_on(dcr, document, number, subject):
     assert the_one(document, subject)["state"] == "waiting"
 
 
-def test_all_that_waits_is_retried(dcr, number):
+def test_all_that_waits_is_retried(dcr, document, number, subject):
     result = dcr("parked", "retry", "--all")
     assert result.exit_code == 1
-    assert f"{number}: bill.viewed belongs on dcr.bill" in result.stderr
+    assert "still waiting" in result.stdout
+    assert the_one(document, subject)["state"] == "waiting"
 
 
 def test_a_record_is_left_out_and_the_reason_is_kept(dcr, document, number, subject):

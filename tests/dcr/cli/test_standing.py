@@ -76,7 +76,7 @@ def test_verify_shows_a_row_that_was_changed_by_hand(dcr, desk, billed, read_all
     assert "2 differences in 1 places" in result.stdout
     shown = result.stdout.splitlines()[1:4]
     assert [line.split() for line in shown] == [
-        ["customer", "customer_money", billed],
+        ["customer@1", "customer_money", billed],
         ["the", "table", "says", "EUR", "0", "4991"],
         ["the", "log", "says", "EUR", "0", "4990"],
     ]

@@ -138,9 +138,10 @@ class TestParking:
     def test_what_one_projection_cannot_store_is_parked_for_it_alone(
         self, desk, subject, put, read_all
     ):
+        put(fit(subject))
+        read_all()
         named = fit(subject, "profile.updated", traits={"name": "?"})
         receipt = put(forged(named, traits={"name": "Ann\0"}))
-        put(fit(subject))
         read_all()
         item = the_one_parked_at(desk, receipt)
         assert (item["projection"], item["code"]) == ("customer_1", "unstorable")
@@ -250,9 +251,12 @@ class TestRetry:
             assert still == (item["id"], "customer_1", item["reason"])
             assert verify(desk).differences == []
 
-        put(fit(subject))  # a second one meanwhile, which counts at once
+        second = put(fit(subject))  # meanwhile: it waits behind the first
         read_all()
-        assert customer(desk, subject)["events"] == 1
+        behind = the_one_parked_at(desk, second)
+        assert (behind["code"], behind["projection"]) == ("behind", "customer_1")
+        with pytest.raises(Decided, match=f"{behind['id']} waits behind record {item['id']}"):
+            repair.retry(behind["id"])
         assert repair.retry(item["id"]) == []
         assert customer(desk, subject)["events"] == 2
         assert verify(desk).differences == []

@@ -18,6 +18,8 @@ from streams.batch import Batch, Move
 from streams.pickup import NO_PROJECTION, Aside
 from streams.store import Store
 from streams.store.parking import found_again
+from streams.store.repair import Repair
+from streams.store.tolerance import TooMuchUnfit
 from tests.arrivals import AT_MS, arrival
 
 pytestmark = pytest.mark.stack
@@ -127,15 +129,34 @@ def test_parking_again_changes_nothing(store, tables):
 
 
 def test_what_one_read_model_cannot_fold_is_parked_for_it_alone(store, tables):
-    bills = [bill(n, channel="bad" if n in (3, 8) else "web") for n in range(10)]
+    bills = [bill_of(n, "bad" if n in (3, 8) else "web") for n in range(10)]
     outcome = store.commit(Batch([Move(BILLS, 0, 10)], bills))
-    assert (outcome.new, outcome.parked) == (10, 2)
+    assert (outcome.new, outcome.parked, outcome.unfit) == (10, 2, {0: 2})
     assert parked(tables) == [("customer_1", 3, "unfoldable"), ("customer_1", 8, "unfoldable")]
-    assert balance(tables) == [(800,)]
+    assert len(balance(tables)) == 8
     assert ask(tables, "SELECT count(*) FROM timeline") == [(10,)]
     ((reason, trace),) = ask(tables, 'SELECT reason, trace FROM dcr.parked WHERE "offset" = 3')
     assert reason == "bill.issued: KeyError 'no such channel: bad'"
     assert "Traceback" in trace
+
+
+def bill_of(number, channel):
+    """Each of a customer of her own."""
+    at = (f"crm:{number}", AT_MS + number, UUID(int=number))
+    return bill(number, channel=channel, key=at)
+
+
+def test_what_comes_later_of_the_same_customer_waits_behind_it_and_others_go_on(store, tables):
+    bills = [bill(n, channel="bad" if n in (3, 8) else "web") for n in range(10)]
+    outcome = store.commit(Batch([], [*bills, bill_of(20, "web")]))
+    assert (outcome.new, outcome.parked, outcome.unfit) == (11, 7, {0: 1})
+    assert parked(tables) == [
+        ("customer_1", 3, "unfoldable"), *(("customer_1", n, "behind") for n in range(4, 10)),
+    ]  # fmt: skip
+    assert sorted(balance(tables)) == [(100,), (300,)]
+    store.commit(Batch([], [bill(10), bill_of(21, "web")]))  # nor does what comes another day
+    assert parked(tables)[-1] == ("customer_1", 10, "behind")
+    assert sorted(balance(tables)) == [(100,), (100,), (300,)]
 
 
 def test_what_postgresql_cannot_keep_is_parked_for_the_timeline(store, tables):
@@ -146,21 +167,21 @@ def test_what_postgresql_cannot_keep_is_parked_for_the_timeline(store, tables):
 
 
 def test_a_time_postgresql_cannot_keep_is_parked_too(store, tables):
-    store.commit(Batch([], [bill(0)._replace(occurred_ms=2**62), bill(1)]))
-    assert parked(tables) == [("timeline_1", 0, "unstorable")]
+    store.commit(Batch([], [bill(0), bill(1)._replace(occurred_ms=2**62)]))
+    assert parked(tables) == [("timeline_1", 1, "unstorable")]
 
 
 def test_folding_anew_leaves_out_what_is_aside(store, tables):
-    store.commit(Batch([], [bill(0, 100, channel="bad"), bill(1, 50, heard_ms=AT_MS + 5)]))
+    store.commit(Batch([], [bill(2, 100, channel="bad"), bill(1, 50, heard_ms=AT_MS + 5)]))
     assert balance(tables) == [(50,)]
     store.commit(Batch([], [bill(1, 20)]))  # restated: the subject is folded anew
     assert balance(tables) == [(20,)]
 
 
 def test_another_copy_of_what_is_aside_stays_aside(store, tables):
-    store.commit(Batch([], [bill(0, 100, channel="bad", heard_ms=AT_MS + 5), bill(1, 50)]))
+    store.commit(Batch([], [bill(2, 100, channel="bad", heard_ms=AT_MS + 5), bill(1, 50)]))
     store.commit(
-        Batch([], [bill(0, 90, offset=7)])
+        Batch([], [bill(2, 90, offset=0)])
     )  # restated, and fit to be folded, but undecided
     assert balance(tables) == [(50,)]
 
@@ -199,3 +220,19 @@ def wait_for_somebody_waiting_for_a_lock(database):
     waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
     while not ask(database, waiting):
         assert steady_seconds() < until
+
+
+def test_too_much_that_cannot_be_folded_changes_nothing_at_all(store, tables):
+    bills = [bill_of(n, "bad") for n in range(120)]
+    with pytest.raises(TooMuchUnfit):
+        store.commit(Batch([Move(BILLS, 0, 120)], bills))
+    assert store.positions(["dcr.bill"], [0]) == {BILLS: 0}
+    assert (ask(tables, "SELECT count(*) FROM timeline"), parked(tables)) == ([(0,)], [])
+
+
+def test_a_slice_that_is_let_go_on_parks_whatever_is_unfit(store, tables):
+    store.halt(0, "too much")
+    Repair(tables, written_form(), TIMELINE, [Choosy()]).go_on(0, "the shop knows")
+    store.positions(["dcr.bill"], [0])
+    bills = [bill_of(n, "bad") for n in range(120)]
+    assert store.commit(Batch([Move(BILLS, 0, 120)], bills)).parked == 120

@@ -1,0 +1,1 @@
+SELECT projection, topic, partition, "offset" FROM dcr.parked WHERE state <> 'retried'

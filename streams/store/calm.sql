@@ -1,0 +1,1 @@
+DELETE FROM dcr.halt WHERE slice = ANY (%(slices)s)
