@@ -19,6 +19,11 @@ def steady_seconds() -> float:
     return time.perf_counter()
 
 
+def pause(seconds: float) -> None:
+    """Lets so much time pass."""
+    time.sleep(seconds)
+
+
 def from_ms(milliseconds: int) -> datetime:
     """The UTC moment that lies this many milliseconds after 1970."""
     seconds, rest = divmod(milliseconds, 1000)

@@ -1,7 +1,7 @@
 """The door to psycopg2: connections, transactions, COPY, and errors in our own words."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, Self
@@ -78,6 +78,14 @@ class Transaction:
         with self._cursor() as cursor:
             cursor.copy_expert(sql, BytesIO(content), size=len(content) or 1)
 
+    def copy_out(self, sql: str, params: Params, take: Callable[[bytes], None]) -> None:
+        """Runs a `COPY .. TO STDOUT` and hands over each row as it comes.
+
+        In the binary format the first one begins with the header, and the trailer comes last, alone.
+        """
+        with self._cursor() as cursor:
+            cursor.copy_expert(cursor.mogrify(sql, params), _Taker(take))
+
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """A savepoint: what fails inside is taken back, the transaction goes on."""
@@ -97,6 +105,13 @@ class Transaction:
                 yield cursor
             except ValueError as error:  # psycopg2 cannot send a NUL, or half of a surrogate pair
                 raise Unstorable(f"PostgreSQL cannot keep this text: {_text(error)}") from error
+
+
+class _Taker:
+    """A file as psycopg2 wants one: it is written to, row by row."""
+
+    def __init__(self, take: Callable[[bytes], None]) -> None:
+        self.write = take
 
 
 class Database:

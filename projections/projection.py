@@ -28,7 +28,7 @@ class Projection(Protocol):
 
     name: str
     definition: int
-    """Raised when its tables or its fold change: what is there was built by another, and is not mixed with it."""
+    """Raised when its tables or its fold change: what another one built is not mixed with it."""
     tables: Sequence[str]
     """The tables it owns; readers meet them as views of the same names."""
 

@@ -16,6 +16,7 @@ CHAPTERS = {
     },
     "Look after it": {
         "projections": "How far each projection has read, and what it has set aside.",
+        "rebuild": "Build a projection anew beside the one that serves, compare, switch.",
         "parked": "Records set aside: list, show, retry, skip.",
         "verify": "Compare every row with an independent fold of the log.",
         "wait": "Return when everything published so far can be read.",

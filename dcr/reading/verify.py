@@ -45,7 +45,7 @@ class Verdict(NamedTuple):
 class _Snapshot(NamedTuple):
     positions: dict[Place, int]
     aside: Mapping[str, set[tuple[str, int, int]]]
-    stored: dict[Version, Mapping[str, Rows]]
+    stored: dict[Version, tuple[Projection, Mapping[str, Rows]]]
     not_compared: list[str]
 
 
@@ -59,7 +59,7 @@ def verify(desk: Desk) -> Verdict:
     for version in then.stored:
         told = arrivals if version.name == TIMELINE.name else distinct
         differences += _compare(version, _folded(version, arrivals, told, then), then)
-    rows = sum(len(table) for tables in then.stored.values() for table in tables.values())
+    rows = sum(len(table) for _, tables in then.stored.values() for table in tables.values())
     compared = [str(version) for version in then.stored]
     return Verdict(len(arrivals), rows, differences, compared, then.not_compared)
 
@@ -77,7 +77,7 @@ def _snapshot(transaction: Transaction) -> _Snapshot:
     for version in versions.all():
         projection = _code_of(version)
         if projection and version.state == "ready" and by_schema[version.schema] == positions:
-            stored[version] = _stored(transaction, version, projection)
+            stored[version] = projection, _stored(transaction, version, projection)
         else:
             left.append(str(version))
     return _Snapshot(positions, aside, stored, left)
@@ -134,9 +134,8 @@ def _folded(
 
 
 def _compare(version: Version, arrivals: list[Arrival], then: _Snapshot) -> Iterator[Difference]:
-    projection = _code_of(version)
-    assert projection
-    expected, stored = projection.expected(arrivals), then.stored[version]
+    projection, stored = then.stored[version]
+    expected = projection.expected(arrivals)
     for table in projection.tables:
         for row in sorted(expected[table] - stored[table], key=repr):
             yield Difference(version.name, version.number, table, "missing", row)

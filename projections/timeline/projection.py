@@ -58,6 +58,10 @@ class Timeline:
             self.add(transaction, copy_rows(sorted([*new, *better])))
         return Told(new, restated)
 
+    def keep_best_copies(self, transaction: Transaction) -> None:
+        """For a table that was filled without its key: of several copies the one to keep stays."""
+        transaction.run(SQL["keep_best_copies"])
+
     def stored(self, transaction: Transaction) -> Mapping[str, Rows]:
         """See `Projection.stored`."""
         rows = transaction.rows(SQL["all"])

@@ -117,6 +117,18 @@ class Folding:
         with guarded():
             follower.refold(transaction, subjects, retell)
 
+    def refold_in_order(
+        self, transaction: Transaction, schema: str, follower: Follower, subject: str
+    ) -> None:
+        """The same of one customer of whom something cannot be folded: that, and all after it, is parked."""
+        aside = keys_aside(transaction, self._written, schema, [subject])
+        whole = story(transaction, self._written, [subject])
+        arrivals = sorted(arrival for arrival in whole if arrival.key not in aside)
+        enter(transaction, schema)
+        follower.refold(transaction, [subject], lambda _: [])
+        follow = partial(_follow, transaction, schema, follower)
+        Care(transaction, {}).fold(schema, follow, arrivals)
+
     def _tell(
         self, transaction: Transaction, timeline: Along, told: Told, arrivals: Sequence[Arrival]
     ) -> None:

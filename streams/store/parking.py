@@ -55,6 +55,14 @@ def keys_aside(
     return {arrival_of(found_again(row), written).key for row in rows}
 
 
+def all_keys_aside(
+    transaction: Transaction, written: WrittenForm, projection: str
+) -> set[tuple[str, int, bytes]]:
+    """The same of everybody."""
+    rows = transaction.records(SQL["all_aside"], {"projection": projection})
+    return {arrival_of(found_again(row), written).key for row in rows}
+
+
 def aside_of(arrival: Arrival, projection: str, error: DcrError) -> Aside:
     """A readable record that one projection could not fold."""
     reason, _, trace = str(error).partition("\n")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.store.tolerance import TooMuchUnfit, Tolerance
+from streams.store.tolerance import Tolerance, TooMuchUnfit
 
 
 def test_a_few_stop_nothing_however_few_records_there_were():

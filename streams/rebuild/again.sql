@@ -1,0 +1,1 @@
+SELECT subject FROM dcr.again WHERE schema = %(schema)s ORDER BY subject

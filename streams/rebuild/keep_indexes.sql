@@ -1,0 +1,1 @@
+UPDATE dcr.version SET indexes = %(indexes)s WHERE schema = %(schema)s

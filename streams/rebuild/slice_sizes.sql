@@ -1,0 +1,1 @@
+SELECT partition, sum(next)::bigint FROM dcr.position WHERE projection = %(lead)s GROUP BY partition

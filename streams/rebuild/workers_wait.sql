@@ -1,0 +1,2 @@
+-- Every commit of a worker moves a position, and waits here for a moment. Readers wait for nothing.
+LOCK TABLE dcr.position IN SHARE ROW EXCLUSIVE MODE
