@@ -10,7 +10,7 @@ from faust.app.base import BootStrategy
 from dcr.settings import Settings
 from streams import process
 from streams.leases.leases import TICK_SECONDS
-from streams.worker import Worker
+from streams.worker import KEEP_UP_SECONDS, Worker
 
 
 class WithoutConductor(BootStrategy):  # type: ignore[misc]
@@ -62,6 +62,12 @@ def interactions_service(settings: Settings) -> type[faust.Service]:
             while not self.should_stop:
                 await self._worker.renew()
                 await self.sleep(TICK_SECONDS)
+
+        @faust.Service.task  # type: ignore[untyped-decorator]
+        async def keep_up(self) -> None:
+            while not self.should_stop:
+                await self._worker.keep_up()
+                await self.sleep(KEEP_UP_SECONDS)
 
         async def on_stop(self) -> None:
             await self._worker.stop()

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from dcr.errors import DcrError
+from dcr.log.kafka import read
 from dcr.postgres import Database
 from dcr.settings import Settings
 from dcr.written import written_form
@@ -16,9 +17,12 @@ from streams.install import TOPICS, install
 from streams.intake import Intake
 from streams.leases import Leases
 from streams.loop import Loop
+from streams.rebuild.following import Following
+from streams.rebuild.keeping_up import KeepingUp
 from streams.store import Store
 
 START_AGAIN_SECONDS = 1.0
+KEEP_UP_SECONDS = 5.0
 SILENT_SECONDS_MAX = 10
 """A worker that is frozen in the middle of a commit keeps its successor waiting no longer."""
 
@@ -38,6 +42,9 @@ class Worker:
         self._intake = Intake(servers.kafka)
         store = Store(self._database, written, TIMELINE, FOLLOWERS, settings.unfit_share_max)
         self._loop = Loop(self._intake, store, written, TOPICS)
+        log_reader = partial(read, servers.kafka)
+        following = Following(self._database, written, TIMELINE, FOLLOWERS, log_reader)
+        self._keeping_up = KeepingUp(self._database, following, TIMELINE, FOLLOWERS)
         self._leases = Leases(self._database, f"{socket.gethostname()}:{os.getpid()}")
 
     async def start(self) -> None:
@@ -60,6 +67,16 @@ class Worker:
             if error.answer == "stop":
                 raise
             log.warning("the leases could not be renewed: %s", error)
+
+    async def keep_up(self) -> None:
+        """Versions that other code left behind go along again."""
+        try:
+            for version in await asyncio.to_thread(self._keeping_up.look):
+                log.info("%s was behind and goes along again", version)
+        except DcrError as error:
+            if error.answer == "stop":
+                raise
+            log.warning("what is behind stays there for now: %s", error)
 
     async def stop(self) -> None:
         """Ends the commit under way, gives the slices to the others, disconnects."""

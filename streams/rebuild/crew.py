@@ -1,5 +1,6 @@
 """The processes that fill a version. They need nothing of each other: PostgreSQL knows what is taken."""
 
+import logging
 import multiprocessing
 import os
 from collections.abc import Iterator
@@ -7,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from multiprocessing.context import ForkProcess
 
-from dcr.errors import Contended
+from dcr.errors import Contended, DcrError
 from dcr.log.kafka import read
 from dcr.postgres import Database
 from dcr.settings import Settings
@@ -47,6 +48,14 @@ def crew(settings: Settings, version: Version, parts: list[int]) -> Iterator[lis
 
 
 def _work(settings: Settings, version: Version, share: list[int]) -> None:
+    try:
+        _fill(settings, version, share)
+    except DcrError as error:
+        logging.getLogger("dcr.rebuild").error("%s", error)
+        raise SystemExit(1) from error
+
+
+def _fill(settings: Settings, version: Version, share: list[int]) -> None:
     process.settle()
     servers = settings.servers()
     written = written_form(settings.schema_registry)

@@ -29,10 +29,11 @@ class FillFollower:
         self._follower = follower
 
     def fill_next(self) -> bool:
-        """Fills a part that nobody else fills; False when there is none."""
+        """Fills a part that nobody else fills, or that another leaves unfilled; False when all are."""
         of_version = {"schema": self._version.schema}
         with self._database.transaction() as transaction:
             part = transaction.row(SQL["take_part"], of_version)
+            part = part or transaction.row(SQL["wait_for_part"], of_version)
             if part is None:
                 return False
             number, low, high = part

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from dcr.errors import Fenced
 from dcr.log.kafka import Place
@@ -41,16 +42,25 @@ class FillTimeline:
         self._of_version = {"schema": version.schema}
 
     def fill(self, number: int) -> None:
-        """Fills part `number` up to where the timeline that serves stands. Raises Fenced: another does."""
+        """Fills part `number` up to where the timeline that serves stands."""
+        params = self._of_version | {"number": number}
+        while self._go_on(params):
+            pass
         with self._database.transaction() as transaction:
-            params = self._of_version | {"number": number}
+            transaction.run(SQL["part_filled"], params)
+
+    def _go_on(self, params: dict[str, Any]) -> bool:
+        """Fills from where the part stands; True when somebody else, left over, was filling it too."""
+        with self._database.transaction() as transaction:
             rows = transaction.rows(SQL["place_gaps"], params)
         begin: dict[Place, int] = {(topic, slice_): mine for topic, slice_, mine, _ in rows}
         end: dict[Place, int] = {(topic, slice_): lead for topic, slice_, _, lead in rows}
-        for records in chunks(self._read(begin, end)):
-            self._add(records, begin)
-        with self._database.transaction() as transaction:
-            transaction.run(SQL["part_filled"], params)
+        try:
+            for records in chunks(self._read(begin, end)):
+                self._add(records, begin)
+        except Fenced:
+            return True
+        return False
 
     def _add(self, records: list[Found], positions: dict[Place, int]) -> None:
         picked = pick_up(records, self._written)

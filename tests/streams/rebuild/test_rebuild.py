@@ -88,7 +88,10 @@ def test_what_differs_is_told_by_customer_and_field(settings, desk, lived):
     change(desk, f"DELETE FROM customer_money WHERE subject = '{lived[3]}'")
     report = rebuilt(settings, "customer", to_switch=False)
     assert report.comparison.differing == 2
-    told = {(one.key["subject"], one.field): (one.serving, one.new) for one in report.comparison.explained}
+    told = {
+        (one.key["subject"], one.field): (one.serving, one.new)
+        for one in report.comparison.explained
+    }
     assert told[lived[2], "balance_minor"] == (7, 1800)
     missing, row = told[lived[3], "*"]
     assert (missing, row["balance_minor"]) == (None, 2700)
