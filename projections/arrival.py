@@ -1,5 +1,6 @@
 """An interaction as it arrives from the log: what it says, and where it stands."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from schemas.avro import Datum
@@ -32,8 +33,13 @@ class Arrival(NamedTuple):
     topic: str
     type: str
     channel: str
-    datum: Datum
-    """In the newest version of its type."""
+    read: Callable[[bytes], Datum]
+    """Reads what is written, as the newest version of its type. It cannot fail: it was made sure of."""
+
+    @property
+    def datum(self) -> Datum:
+        """All it says. Read anew each time it is asked for: most are never asked."""
+        return self.read(self.written)
 
     @property
     def key(self) -> tuple[str, int, bytes]:

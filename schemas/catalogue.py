@@ -10,6 +10,7 @@ from typing import Any
 
 from schemas import avro
 from schemas.check import Checker, checker
+from schemas.glance import Glance, glance
 from schemas.kinds import shown
 from schemas.reading import Reader, reader
 from schemas.unfit import Problem, Unfit, UnknownSchema
@@ -52,6 +53,11 @@ class Schema:
     def read(self) -> Reader:
         """Reads the body of a value that was written with this schema."""
         return reader(self.avsc)
+
+    @cached_property
+    def glance(self) -> Glance:
+        """Reads the envelope alone, and makes sure that the rest could be read."""
+        return glance(self.avsc, self.read)
 
     @cached_property
     def own_fields(self) -> tuple[str, ...]:

@@ -5,11 +5,12 @@ the Confluent wire format (00, four bytes of schema id, big-endian) where a Sche
 Sources: Avro 1.12 specification, "Single-object encoding"; Confluent, "Wire format".
 """
 
-from collections.abc import Mapping
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, Protocol
 
 from schemas.avro import Datum, wire_fingerprint, write_body
 from schemas.catalogue import Catalogue, Schema
+from schemas.glance import Glance
 from schemas.unfit import UnknownSchema, Unreadable
 
 SINGLE_OBJECT = b"\xc3\x01"
@@ -28,6 +29,21 @@ class Registry(Protocol):
         """The Avro schema with this id. Raises UnknownSchema."""
 
 
+class Writing(NamedTuple):
+    """What a header says of the values that begin with it."""
+
+    schema: Schema
+    """What they are written with."""
+    start: int
+    """Where their body begins."""
+    topic: str
+    type: str
+    glance: Glance
+    """Reads the envelope and makes sure of the rest."""
+    read: Callable[[bytes], Datum]
+    """Reads a whole value, as the newest version of its type."""
+
+
 class WrittenForm:
     """Writes and reads values. One for a process; safe to share between threads."""
 
@@ -35,35 +51,31 @@ class WrittenForm:
         self.catalogue = catalogue
         self._registry = registry
         self._headers: dict[bytes, bytes] = {}
-        self._schemas_by_id: dict[int, Schema] = {}
+        self._writings: dict[bytes, Writing] = {}
 
     def write(self, schema: Schema, datum: Datum) -> bytes:
         """The value to put on Kafka. The datum must have passed `schema.check`."""
         return self._header(schema) + write_body(schema.parsed, datum)
 
-    def schema_of(self, value: bytes) -> tuple[Schema, int]:
-        """The schema a value was written with, and where its body begins.
+    def writing_of(self, value: bytes) -> Writing:
+        """How a value is written, by its header alone.
 
         Raises:
             Unreadable: the bytes begin like nothing we write.
             UnknownSchema: the header is right, but its schema is not in the catalogue.
         """
-        if value[:2] == SINGLE_OBJECT and len(value) >= _SINGLE_OBJECT_HEADER_BYTES:
-            return self.catalogue.by_fingerprint(value[2:10]), _SINGLE_OBJECT_HEADER_BYTES
-        if value[:1] == b"\x00" and len(value) >= _CONFLUENT_HEADER_BYTES:
-            schema_id = int.from_bytes(value[1:_CONFLUENT_HEADER_BYTES], "big")
-            return self._by_id(schema_id), _CONFLUENT_HEADER_BYTES
-        raise Unreadable(_not_ours(value))
+        known = self._writings.get(value[:_SINGLE_OBJECT_HEADER_BYTES])
+        return known or self._writing_under(_header_of(value))
 
     def read(self, value: bytes) -> tuple[Schema, Datum]:
         """What a value says, in the version it was written in. Raises Unreadable, UnknownSchema."""
-        schema, start = self.schema_of(value)
-        return schema, schema.read(value, start)
+        writing = self.writing_of(value)
+        return writing.schema, writing.schema.read(value, writing.start)
 
     def read_newest(self, value: bytes) -> tuple[Schema, Datum]:
         """The same, read as the newest version of its type."""
-        schema, start = self.schema_of(value)
-        return self.catalogue.upcast(schema, schema.read(value, start))
+        writing = self.writing_of(value)
+        return self.catalogue.newest(writing.type), writing.read(value)
 
     def _header(self, schema: Schema) -> bytes:
         header = self._headers.get(schema.fingerprint)
@@ -77,12 +89,24 @@ class WrittenForm:
             return SINGLE_OBJECT + schema.fingerprint
         return b"\x00" + self._registry.id_of(schema).to_bytes(4, "big")
 
-    def _by_id(self, schema_id: int) -> Schema:
-        schema = self._schemas_by_id.get(schema_id)
-        if schema is None:
-            schema = self._ask_registry(schema_id)
-            self._schemas_by_id[schema_id] = schema
-        return schema
+    def _writing_under(self, header: bytes) -> Writing:
+        writing = self._writings.get(header)
+        if writing is None:
+            writing = self._writings[header] = self._make_writing(header)
+        return writing
+
+    def _make_writing(self, header: bytes) -> Writing:
+        schema, start = self._schema_under(header), len(header)
+
+        def read(value: bytes) -> Datum:
+            return self.catalogue.upcast(schema, schema.read(value, start))[1]
+
+        return Writing(schema, start, schema.topic, schema.type, schema.glance, read)
+
+    def _schema_under(self, header: bytes) -> Schema:
+        if header[0] == CONFLUENT:
+            return self._ask_registry(int.from_bytes(header[1:], "big"))
+        return self.catalogue.by_fingerprint(header[2:])
 
     def _ask_registry(self, schema_id: int) -> Schema:
         if self._registry is None:
@@ -96,6 +120,14 @@ class WrittenForm:
         except Exception as error:  # a registry keeps whatever anyone registers
             raise UnknownSchema(f"schema id {schema_id} is not an Avro record") from error
         return self.catalogue.by_fingerprint(fingerprint)
+
+
+def _header_of(value: bytes) -> bytes:
+    if value[:2] == SINGLE_OBJECT and len(value) >= _SINGLE_OBJECT_HEADER_BYTES:
+        return value[:_SINGLE_OBJECT_HEADER_BYTES]
+    if value[:1] == b"\x00" and len(value) >= _CONFLUENT_HEADER_BYTES:
+        return value[:_CONFLUENT_HEADER_BYTES]
+    raise Unreadable(_not_ours(value))
 
 
 def _not_ours(value: bytes) -> str:

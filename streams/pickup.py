@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from dcr.errors import Unfit
 from dcr.log.record import RECORDED_AT, Found, Headers
 from projections.arrival import Arrival
-from schemas.avro import Datum
 from schemas.unfit import Unreadable
 from schemas.written import WrittenForm
 
@@ -58,32 +57,35 @@ def arrival_of(found: Found, written: WrittenForm) -> Arrival:
             theirs, or say a time that cannot be.
         UnknownSchema: its schema is not in the catalogue.
     """
-    if found.value is None:
+    topic, partition, offset, timestamp_ms, key, value, headers = found
+    if value is None:
         raise Unreadable("the record has no value; interactions are never deleted one by one")
-    schema, datum = written.read_newest(found.value)
-    if schema.topic != found.topic:
-        raise Unreadable(f"{schema.type} belongs on {schema.topic}, it was found on {found.topic}")
-    subject = datum["subject"]
-    if found.key is not None and found.key != subject.encode():
-        key = found.key.decode(errors="replace")
-        raise Unreadable(f"the key says {key!r}, the value says {subject!r}; they must be the same")
-    _check_time(datum["occurred_at"], found.timestamp_ms)
+    writing = written.writing_of(value)
+    if writing.topic != topic:
+        raise Unreadable(f"{writing.type} belongs on {writing.topic}, it was found on {topic}")
+    event_id, occurred_ms, channel, subject = writing.glance(value, writing.start)
+    if key is not None and key != subject.encode():
+        said = key.decode(errors="replace")
+        raise Unreadable(
+            f"the key says {said!r}, the value says {subject!r}; they must be the same"
+        )
+    _check_time(occurred_ms, timestamp_ms)
     return Arrival(
         subject,
-        datum["occurred_at"],
-        datum["event_id"],
-        _recorded_ms(found.headers, datum),
-        found.partition,
-        found.offset,
-        found.value,
-        found.topic,
-        schema.type,
-        datum["channel"],
-        datum,
+        occurred_ms,
+        event_id,
+        _recorded_ms(headers, event_id, occurred_ms),
+        partition,
+        offset,
+        value,
+        topic,
+        writing.type,
+        channel,
+        writing.read,
     )
 
 
-def _recorded_ms(headers: Headers, datum: Datum) -> int:
+def _recorded_ms(headers: Headers, event_id: bytes, occurred_ms: int) -> int:
     """When we heard: our header where there is one.
 
     Otherwise it must still come from the record, never from our clock, or a rebuild would tell another
@@ -94,12 +96,11 @@ def _recorded_ms(headers: Headers, datum: Datum) -> int:
             heard = int(content)
             if heard < _YEAR_10000_MS:
                 return heard
-    event_id: bytes = datum["event_id"]
     if event_id[6] >> 4 == _UUID7:
         stated = int.from_bytes(event_id[:6], "big")
         if stated < _YEAR_10000_MS:
             return stated
-    return int(datum["occurred_at"])
+    return occurred_ms
 
 
 def _check_time(occurred_ms: int, record_ms: int) -> None:

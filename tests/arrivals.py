@@ -61,11 +61,12 @@ def arrival(
 ) -> Arrival:
     """As it is picked up from Kafka."""
     schema, datum = _said(body, key)
+    value = written_form().write(schema, datum)
     return Arrival(
         subject=datum["subject"], occurred_ms=datum["occurred_at"], event_id=datum["event_id"],
         recorded_ms=heard_ms, partition=partition, offset=offset,
-        written=written_form().write(schema, datum), topic=schema.topic,
-        type=schema.type, channel=datum["channel"], datum=datum,
+        written=value, topic=schema.topic, type=schema.type, channel=datum["channel"],
+        read=written_form().writing_of(value).read,
     )  # fmt: skip
 
 

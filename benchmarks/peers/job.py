@@ -71,7 +71,7 @@ def _read(found: Found) -> Arrival:
     datum = schemaless_reader(BytesIO(value[_HEADER_BYTES:]), schema.parsed, None)
     return Arrival(
         type=schema.type,
-        datum=datum,
+        read=lambda _: datum,
         subject=datum["subject"],
         occurred_ms=datum["occurred_at"],
         event_id=datum["event_id"],

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from projections.arrival import Arrival
-from projections.customer.tally import Money, Tally, Word
+from projections.customer.tally import Stamp, Tally, Word
 
 Datum = Mapping[str, Any]
 
@@ -41,35 +41,35 @@ def fold(arrivals: Iterable[Arrival]) -> dict[str, Tally]:
     """What these interactions add, by subject. Each interaction must come once."""
     tallies: dict[str, Tally] = {}
     for arrival in arrivals:
-        tally = tallies.get(arrival.subject)
+        subject, occurred_ms, event_id = arrival[:3]
+        stamp, tally = (occurred_ms, event_id), tallies.get(subject)
         if tally is None:
-            tally = tallies[arrival.subject] = Tally()
-        _count(tally, arrival)
+            tally = tallies[subject] = Tally(1, 0, occurred_ms, stamp, arrival.channel)
+        else:
+            _count(tally, stamp, arrival.channel)
         add = _ADDS.get(arrival.type)
         if add is not None:
             add(tally, arrival)
     return tallies
 
 
-def _count(tally: Tally, arrival: Arrival) -> None:
+def _count(tally: Tally, stamp: Stamp, channel: str) -> None:
     tally.events += 1
-    occurred_ms = arrival.occurred_ms
-    if occurred_ms < tally.first_ms:  # noqa: PLR1730 - min() costs twice as much here
-        tally.first_ms = occurred_ms
-    stamp = (occurred_ms, arrival.event_id)
     if stamp > tally.last:
-        tally.last, tally.last_channel = stamp, arrival.channel
+        tally.last, tally.last_channel = stamp, channel
+    elif stamp[0] < tally.first_ms:
+        tally.first_ms = stamp[0]
 
 
 def _order(tally: Tally, arrival: Arrival) -> None:
+    datum = arrival.datum
     tally.orders += 1
-    money = tally.money.setdefault(arrival.datum["currency"], Money())
-    money.ordered += arrival.datum["total_minor"]
+    tally.money_in(datum["currency"]).ordered += datum["total_minor"]
 
 
 def _amount(tally: Tally, arrival: Arrival) -> None:
-    money = tally.money.setdefault(arrival.datum["currency"], Money())
-    money.balance += _BALANCE[arrival.type] * arrival.datum["amount_minor"]
+    datum = arrival.datum
+    tally.money_in(datum["currency"]).balance += _BALANCE[arrival.type] * datum["amount_minor"]
 
 
 def _named(tally: Tally, arrival: Arrival) -> None:

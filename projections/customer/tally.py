@@ -40,6 +40,10 @@ class Tally:
     latest: dict[tuple[str, str], Word] = field(default_factory=dict)
     """By kind and name: `("complaint", "C-9")`."""
 
+    def money_in(self, currency: str) -> Money:
+        """The sums of a currency, to be added to."""
+        return self.money.setdefault(currency, Money())
+
     def hear(self, key: tuple[str, str], word: Word) -> None:
         """Keeps the newer of two words on the same thing."""
         known = self.latest.get(key)
@@ -54,7 +58,7 @@ class Tally:
         if other.last > self.last:
             self.last, self.last_channel = other.last, other.last_channel
         for currency, money in other.money.items():
-            mine = self.money.setdefault(currency, Money())
+            mine = self.money_in(currency)
             mine.ordered += money.ordered
             mine.balance += money.balance
         for key, word in other.latest.items():

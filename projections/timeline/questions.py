@@ -132,7 +132,7 @@ def _arrival(written: WrittenForm, row: Row) -> Arrival:
     schema, datum = written.read_newest(value)
     return Arrival(
         type=type_name,
-        datum=datum,
+        read=lambda _: datum,
         subject=subject,
         occurred_ms=datum["occurred_at"],
         event_id=datum["event_id"],

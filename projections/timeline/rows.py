@@ -4,6 +4,7 @@ Source: PostgreSQL 18 documentation, COPY, "Binary Format". A time is microsecon
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from struct import Struct
 
 from projections.arrival import Arrival
@@ -27,21 +28,24 @@ def copy_rows(arrivals: Sequence[Arrival]) -> bytes:
 
 
 def _row(arrival: Arrival) -> tuple[bytes, ...]:
-    subject, type_name = arrival.subject.encode(), arrival.type.encode()
-    channel, written = arrival.channel.encode(), arrival.written
+    key, occurred_ms, event_id, recorded_ms, partition, offset, written, _, kind, channel, _ = (
+        arrival
+    )
+    subject = key.encode()
     fixed = _FIXED.pack(
         9,
-        8, (arrival.occurred_ms - _MS_TO_2000) * 1000,
-        8, (arrival.recorded_ms - _MS_TO_2000) * 1000,
-        8, arrival.offset,
-        16, arrival.event_id,
-        4, arrival.partition,
+        8, (occurred_ms - _MS_TO_2000) * 1000,
+        8, (recorded_ms - _MS_TO_2000) * 1000,
+        8, offset,
+        16, event_id,
+        4, partition,
         len(subject),
     )  # fmt: skip
-    length = _LENGTH.pack
-    return (
-        fixed, subject,
-        length(len(type_name)), type_name,
-        length(len(channel)), channel,
-        length(len(written)), written,
-    )  # fmt: skip
+    return fixed, subject, _column(kind), _column(channel), _LENGTH.pack(len(written)), written
+
+
+@lru_cache(1024)
+def _column(word: str) -> bytes:
+    """A text as a column. Types and channels are few, and come again and again."""
+    content = word.encode()
+    return _LENGTH.pack(len(content)) + content
