@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from io import BytesIO
 from typing import Any, Self
 
@@ -11,6 +11,7 @@ from psycopg2 import errors as pg
 from psycopg2.extras import RealDictCursor
 
 from dcr.errors import Contended, DatabaseAway, DcrError, StoreBroken, Unstorable
+from dcr.prepared import prepared
 
 Row = tuple[Any, ...]
 Params = Sequence[Any] | dict[str, Any] | None
@@ -21,6 +22,12 @@ CORE = "dcr"
 """The PostgreSQL schema of what is ours and no read model: positions, leases, parked, keys."""
 
 _CONNECT_SECONDS = 5
+_ASKING = f"""
+    SET search_path TO {SERVING}, {CORE}, public;
+    -- A plan is kept while tables grow from nothing, so it goes along an index from the beginning.
+    SET plan_cache_mode = force_generic_plan;
+    SET enable_seqscan = off
+"""
 
 
 class AlreadyThere(DcrError):
@@ -98,13 +105,8 @@ class Transaction:
             raise
         self.run("RELEASE SAVEPOINT attempt")
 
-    @contextmanager
-    def _cursor(self, factory: Any = None) -> Iterator[Any]:
-        with _translated(), self._connection.cursor(cursor_factory=factory) as cursor:
-            try:
-                yield cursor
-            except ValueError as error:  # psycopg2 cannot send a NUL, or half of a surrogate pair
-                raise Unstorable(f"PostgreSQL cannot keep this text: {_text(error)}") from error
+    def _cursor(self, factory: Any = None) -> AbstractContextManager[Any]:
+        return _cursor(self._connection, factory)
 
 
 class _Taker:
@@ -130,6 +132,7 @@ class Database:
         self._name = name
         self._silence = f"SET LOCAL idle_in_transaction_session_timeout = '{silent_seconds_max}s';"
         self._idle: list[Any] = []
+        self._idle_askers: list[Any] = []
         self._lock = threading.Lock()
 
     @contextmanager
@@ -154,10 +157,27 @@ class Database:
             raise
         self._give_back(connection)
 
+    def ask(self, sql: str, params: Params = None) -> list[Row]:
+        """All rows of one query over the serving read models: one state, one way there and back.
+
+        It is prepared once a connection, so ask few texts with many parameters (by name), each about
+        few rows that an index leads to.
+
+        Raises:
+            DatabaseAway: PostgreSQL does not answer.
+        """
+        while kept := self._kept(self._idle_askers):
+            try:
+                return self._asked(kept, sql, params)
+            except DatabaseAway:  # its server went away since; asking again changes nothing
+                continue
+        return self._asked(self._connected(_ASKING, autocommit=True), sql, params)
+
     def close(self) -> None:
         """Closes the connections that are not in use."""
         with self._lock:
-            idle, self._idle = self._idle, []
+            idle = self._idle + self._idle_askers
+            self._idle, self._idle_askers = [], []
         for connection in idle:
             connection.close()
 
@@ -169,23 +189,42 @@ class Database:
 
     def _begun(self, begin: str) -> Any:
         """A connection with a transaction open. A kept one whose server went away is replaced."""
-        while kept := self._kept():
+        while kept := self._kept(self._idle):
             try:
                 _execute(kept, begin)
             except psycopg2.Error:
                 kept.close()
             else:
                 return kept
+        return self._connected(begin)
+
+    def _connected(self, begin: str, *, autocommit: bool = False) -> Any:
         with _translated():
             made = psycopg2.connect(
                 self._uri, application_name=self._name, connect_timeout=_CONNECT_SECONDS
             )
+            made.autocommit = autocommit
             _execute(made, begin)
         return made
 
-    def _kept(self) -> Any:
+    def _asked(self, connection: Any, sql: str, params: Params) -> list[Row]:
+        asking = prepared(sql)
+        try:
+            with _cursor(connection) as cursor:
+                try:
+                    cursor.execute(asking.execute, params)
+                except pg.InvalidSqlStatementName:  # the first time on this connection
+                    cursor.execute(asking.prepare)
+                    cursor.execute(asking.execute, params)
+                return list(cursor.fetchall())
+        finally:
+            if not connection.closed:
+                with self._lock:
+                    self._idle_askers.append(connection)
+
+    def _kept(self, idle: list[Any]) -> Any:
         with self._lock:
-            return self._idle.pop() if self._idle else None
+            return idle.pop() if idle else None
 
     def _give_back(self, connection: Any) -> None:
         with self._lock:
@@ -198,6 +237,15 @@ class Database:
             connection.close()
         if not connection.closed:
             self._give_back(connection)
+
+
+@contextmanager
+def _cursor(connection: Any, factory: Any = None) -> Iterator[Any]:
+    with _translated(), connection.cursor(cursor_factory=factory) as cursor:
+        try:
+            yield cursor
+        except ValueError as error:  # psycopg2 cannot send a NUL, or half of a surrogate pair
+            raise Unstorable(f"PostgreSQL cannot keep this text: {_text(error)}") from error
 
 
 def _execute(connection: Any, sql: str) -> None:

@@ -35,7 +35,8 @@ def way_taken() -> Iterator[set[str]]:
         sys.setprofile(None)
         threading.setprofile(None)  # type: ignore[arg-type]
         taken |= {_below(Path(file)) for file in files if file.startswith(str(HOME))}
-        taken |= {_below(path) for path in _sql_files() if path.read_text() in statements}
+        asked = "\n".join(statements)  # some are put together of several
+        taken |= {_below(path) for path in _sql_files() if path.read_text() in asked}
 
 
 def _of_named_tuple(frame: FrameType) -> str:

@@ -1,7 +1,7 @@
 """How busy a customer's last days were, by type and channel."""
 
+from dcr.reading.about import about
 from dcr.reading.desk import Desk
-from dcr.reading.identity import known
 from projections.timeline.questions import Activity, Bounds
 from projections.timeline.questions import activity as counted
 
@@ -15,5 +15,5 @@ def activity(desk: Desk, identifier: str, from_ms: int, bounds: Bounds = NOW) ->
         NotFound: nobody has this identifier.
     """
     with desk.database.transaction(snapshot=True) as transaction:
-        who = known(transaction, identifier)
+        who, _ = about(transaction.rows, identifier)
         return counted(transaction, who.subjects, from_ms, bounds)

@@ -7,7 +7,9 @@ from dcr import rfc3339
 from dcr.postgres import Transaction
 from dcr.sql import sql_beside
 
-SQL = sql_beside(__file__)
+COMPLETE_THROUGH = sql_beside(__file__)["complete_through"]
+"""Over a table `who (subject)`: a time, milliseconds since 1970 or null, and how many are parked."""
+_OF_THESE = f"WITH who (subject) AS (SELECT unnest(%(subjects)s::text[])) {COMPLETE_THROUGH}"
 
 
 class Completeness(NamedTuple):
@@ -18,11 +20,13 @@ class Completeness(NamedTuple):
     parked: int
     """Records of these subjects that could not be read or folded and wait for a decision."""
 
+    @classmethod
+    def of(cls, through_ms: int | None, parked: int) -> "Completeness":
+        """From the row that PostgreSQL gives."""
+        return cls(rfc3339.text_of(through_ms or 0), parked)
+
 
 def completeness(transaction: Transaction, subjects: Sequence[str]) -> Completeness:
-    """Asked in the same transaction as the answer, and before it: never later than the rows it speaks of."""
-    row = transaction.row(
-        SQL["complete_through"], {"keys": [subject.encode() for subject in subjects]}
-    )
-    through_ms, parked = row or (0, 0)
-    return Completeness(rfc3339.text_of(through_ms or 0), parked)
+    """Of what is known about these subjects; of none of them, nothing is parked."""
+    row = transaction.row(_OF_THESE, {"subjects": list(subjects)})
+    return Completeness.of(*(row or (0, 0)))

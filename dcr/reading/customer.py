@@ -4,14 +4,12 @@ from typing import Any
 
 from dcr import rfc3339
 from dcr.errors import NotFound
-from dcr.postgres import Transaction
-from dcr.reading.completeness import completeness
+from dcr.reading.about import Ask, about, about_and
 from dcr.reading.desk import Desk
-from dcr.reading.identity import Known, known
+from dcr.reading.identity import Known
 from projections.customer.document import document
 from projections.customer.fold import fold
 from projections.customer.questions import Hit, find, tallies
-from projections.customer.tally import Tally
 from projections.timeline.questions import Bounds, story
 
 NOW = Bounds()
@@ -23,19 +21,20 @@ def customer(desk: Desk, identifier: str, bounds: Bounds = NOW) -> dict[str, Any
     Raises:
         NotFound: nobody has this identifier, or had it within the bounds.
     """
+    if bounds.are_open:
+        return glance(desk.database.ask, identifier)[1]
     with desk.database.transaction(snapshot=True) as transaction:
-        return glance(desk, transaction, known(transaction, identifier), bounds)
-
-
-def glance(
-    desk: Desk, transaction: Transaction, who: Known, bounds: Bounds = NOW
-) -> dict[str, Any]:
-    """The same within a transaction that goes on. Raises NotFound where the bounds leave nothing."""
-    whole = completeness(transaction, who.subjects)
-    counted = _counted(desk, transaction, who.subjects, bounds)
-    if not counted:
+        who, whole = about(transaction.rows, identifier)
+        told = fold(story(transaction, desk.written, who.subjects, bounds))
+    if not told:
         raise NotFound(f"nothing was known about {min(who.subjects)!r} at that time")
-    return document(who.customer_id, counted) | whole._asdict()
+    return document(who.customer_id, told) | whole._asdict()
+
+
+def glance(ask: Ask, identifier: str) -> tuple[Known, dict[str, Any]]:
+    """Who it is, and the document as it is now. Raises NotFound."""
+    (who, whole), counted = about_and(ask, identifier, tallies())
+    return who, document(who.customer_id, counted) | whole._asdict()
 
 
 def customers(desk: Desk, words: str, limit: int) -> list[dict[str, Any]]:
@@ -53,11 +52,3 @@ def customers(desk: Desk, words: str, limit: int) -> list[dict[str, Any]]:
 
     with desk.database.transaction(snapshot=True) as transaction:
         return [shown(hit) for hit in find(transaction, words.strip(), limit)]
-
-
-def _counted(
-    desk: Desk, transaction: Transaction, subjects: list[str], bounds: Bounds
-) -> dict[str, Tally]:
-    if bounds.are_open:
-        return tallies(transaction, subjects)
-    return fold(story(transaction, desk.written, subjects, bounds))

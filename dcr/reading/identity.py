@@ -1,11 +1,14 @@
 """Whose identifier is this. The one place where identifiers become a customer."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dcr.errors import NotFound
 from dcr.ids import customer_id
-from dcr.postgres import Transaction
-from projections.customer.questions import subjects_of
+from projections.customer.questions import RESOLVE
+
+WHO = RESOLVE
+"""The subjects of the customer who has the identifier `%(id)s`, or whose customer_id it is."""
 
 
 class Known(NamedTuple):
@@ -15,14 +18,13 @@ class Known(NamedTuple):
     subjects: list[str]
 
 
-def known(transaction: Transaction, identifier: str) -> Known:
-    """The customer who has this identifier, or whose customer_id it is.
+def known(identifier: str, subjects: Sequence[str]) -> Known:
+    """The customer whose subjects were found for this identifier.
 
     Raises:
-        NotFound: nothing was ever published about it.
+        NotFound: none was; nothing was ever published about it.
     """
-    subjects = subjects_of(transaction, identifier)
     if not subjects:
         mend = "look at the namespace (crm:1001), or search with GET /v1/customers?q="
         raise NotFound(f"nobody is known by {identifier!r}; {mend}")
-    return Known(customer_id(min(subjects)), subjects)
+    return Known(customer_id(min(subjects)), list(subjects))

@@ -10,7 +10,6 @@ from dcr.errors import Problem, Unfit
 from dcr.postgres import Transaction
 from dcr.reading.customer import glance
 from dcr.reading.desk import Desk
-from dcr.reading.identity import known
 from dcr.reading.timeline import item
 from projections.timeline.questions import Seen, newer, seen
 
@@ -67,8 +66,7 @@ def news(desk: Desk, identifier: str, since: Look | None = None) -> News:
         NotFound: nobody has this identifier.
     """
     with desk.database.transaction(snapshot=True) as transaction:
-        who = known(transaction, identifier)
-        customer = glance(desk, transaction, who)
+        who, customer = glance(transaction.rows, identifier)
         items = _items(desk, transaction, who.subjects, since) if since else []
         look = Look(customer["events"], seen(transaction, who.subjects))
     told_all = since is None or since.events + len(items) == look.events

@@ -10,9 +10,8 @@ from dcr import rfc3339
 from dcr.clock import from_ms, to_ms
 from dcr.errors import Problem, Unfit
 from dcr.json_form import json_form
-from dcr.reading.completeness import completeness
+from dcr.reading.about import about_and
 from dcr.reading.desk import Desk
-from dcr.reading.identity import known
 from projections.arrival import Arrival
 from projections.timeline.questions import Bounds, Cursor, page
 from schemas.catalogue import Catalogue
@@ -39,13 +38,11 @@ def timeline(
     """
     cursor = cursor_of(before) if before else None
     _check_limit(limit)
-    with desk.database.transaction(snapshot=True) as transaction:
-        who = known(transaction, identifier)
-        whole = completeness(transaction, who.subjects)
-        found = page(
-            transaction, desk.written, who.subjects,
-            limit=limit + 1, before=cursor, types=types, channels=channels, bounds=bounds,
-        )  # fmt: skip
+    question = page(
+        desk.written,
+        limit=limit + 1, before=cursor, types=types, channels=channels, bounds=bounds,
+    )  # fmt: skip
+    (who, whole), found = about_and(desk.database.ask, identifier, question)
     shown = found[:limit]
     return {
         "customer_id": who.customer_id,

@@ -5,11 +5,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from dcr.postgres import Transaction
+from dcr.postgres import Row, Transaction
 from dcr.sql import sql_beside
 from projections.customer.tally import Money, Tally, Word
+from projections.question import Question
 
 SQL = sql_beside(__file__)
+
+RESOLVE = SQL["resolve"]
+"""The subjects of the customer who has the identifier or customer_id `%(id)s`."""
 
 
 class Hit(NamedTuple):
@@ -24,28 +28,9 @@ class Hit(NamedTuple):
     """The trait `name`."""
 
 
-def subjects_of(transaction: Transaction, identifier: str) -> list[str]:
-    """The subjects of the customer who has this identifier or customer_id; empty when unknown."""
-    return [subject for (subject,) in transaction.rows(SQL["resolve"], {"id": identifier})]
-
-
-def tallies(transaction: Transaction, subjects: Sequence[str]) -> dict[str, Tally]:
+def tallies() -> Question[dict[str, Tally]]:
     """What is counted for each of the subjects that are known."""
-    params = {"subjects": list(subjects)}
-    found: dict[str, Tally] = {}
-    for subject, events, orders, first_ms, last_ms, last_id, channel in transaction.rows(
-        SQL["tallies"], params
-    ):
-        last = (last_ms, UUID(last_id).bytes)
-        found[subject] = Tally(events, orders, first_ms, last, channel)
-    for subject, currency, ordered, balance in transaction.rows(SQL["money"], params):
-        found[subject].money[currency] = Money(ordered, balance)
-    for subject, kind, name, value, occurred_ms, event_id in transaction.rows(
-        SQL["latest"], params
-    ):
-        word = Word((occurred_ms, UUID(event_id).bytes), value)
-        found[subject].latest[kind, name] = word
-    return found
+    return Question(SQL["tallies"], lambda rows: {row[0]: _tally(row) for row in rows})
 
 
 def events_of(transaction: Transaction, subjects: Sequence[str]) -> dict[str, int]:
@@ -65,3 +50,19 @@ def find(transaction: Transaction, words: str, limit: int) -> list[Hit]:
         "limit": limit,
     })  # fmt: skip
     return [Hit(*row) for row in rows]
+
+
+def _tally(row: Row) -> Tally:
+    _, events, orders, first_ms, last_ms, last_id, channel, money, latest = row
+    return Tally(
+        events,
+        orders,
+        first_ms,
+        (last_ms, UUID(last_id).bytes),
+        channel,
+        {currency: Money(ordered, balance) for currency, ordered, balance in money or ()},
+        {
+            (kind, name): Word((occurred_ms, UUID(event_id).bytes), value)
+            for kind, name, value, occurred_ms, event_id in latest or ()
+        },
+    )

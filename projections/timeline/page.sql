@@ -1,7 +1,8 @@
 -- A page, newest first. Each subject is read along the primary key, then the few heads are merged.
-SELECT t.subject, t.type, dcr.to_ms(t.recorded_at), t.partition, t."offset", t.written,
-       dcr.to_ms(t.occurred_at), t.event_id::text
-FROM unnest(%(subjects)s::text[]) AS s (subject)
+-- The time is made whole here: PostgreSQL calls our own function for it, a third of what the page would cost.
+SELECT t.subject, t.type, (extract(epoch FROM t.recorded_at AT TIME ZONE 'UTC') * 1000)::bigint AS recorded_ms,
+       t.partition, t."offset", t.written
+FROM who AS s
 CROSS JOIN LATERAL (
     SELECT *
     FROM timeline

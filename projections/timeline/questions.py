@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dcr.postgres import Row, Transaction
 from dcr.sql import sql_beside
 from projections.arrival import Arrival
+from projections.question import Question
 from schemas.written import WrittenForm
 
 SQL = sql_beside(__file__)
@@ -48,19 +49,16 @@ Seen = Mapping[tuple[str, int], int]
 
 
 def page(
-    transaction: Transaction,
     written: WrittenForm,
-    subjects: Sequence[str],
     *,
     limit: int,
     before: Cursor | None = None,
     types: Sequence[str] = (),
     channels: Sequence[str] = (),
     bounds: Bounds = Bounds(),
-) -> list[Arrival]:
-    """Up to `limit` interactions of these subjects, newest first."""
-    rows = transaction.rows(SQL["page"], {
-        "subjects": list(subjects),
+) -> Question[list[Arrival]]:
+    """Up to `limit` interactions of the subjects, newest first."""
+    params = {
         "limit": limit,
         "before_ms": before.occurred_ms if before else None,
         "before_id": before.event_id if before else None,
@@ -68,8 +66,8 @@ def page(
         "known_at": bounds.known_at_ms,
         "types": list(types) or None,
         "channels": list(channels) or None,
-    })  # fmt: skip
-    return [_arrival(written, row) for row in rows]
+    }
+    return Question(SQL["page"], lambda rows: [_arrival(written, row) for row in rows], params)
 
 
 def activity(
@@ -127,7 +125,7 @@ def newer(
 
 
 def _arrival(written: WrittenForm, row: Row) -> Arrival:
-    subject, type_name, recorded_ms, partition, offset, value, *_ = row
+    subject, type_name, recorded_ms, partition, offset, value = row
     value = bytes(value)
     schema, datum = written.read_newest(value)
     return Arrival(

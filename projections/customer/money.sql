@@ -1,1 +1,0 @@
-SELECT subject, currency, ordered_minor, balance_minor FROM customer_money WHERE subject = ANY (%(subjects)s)
