@@ -7,6 +7,7 @@ from benchmarks.world import world
 
 GROUPS = {
     "project": "benchmarks.project",
+    "rebuild": "benchmarks.rebuild",
     "publish": "benchmarks.publish",
     "read": "benchmarks.read",
     "fresh": "benchmarks.fresh",

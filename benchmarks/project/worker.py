@@ -40,6 +40,18 @@ def sustained(world: World, workers: int, *, hot: bool = False, copied: bool = F
 
 
 @contextmanager
+def everything_read(world: World, workers: int) -> Iterator[Settings]:
+    """A database in which everything on the log is read, and nobody works any more."""
+    records = world.fill(world.events)
+    with world.database() as settings, Database(settings.servers().postgres) as database:
+        with ExitStack() as stack:
+            for _ in range(workers):
+                stack.enter_context(started(settings, world.home / "workers.log"))
+            _until(lambda: _one(database, SQL["committed"]) >= records)
+        yield settings
+
+
+@contextmanager
 def started(settings: Settings, log: Path) -> Iterator[psutil.Process]:
     """A worker process against these servers; it is told to stop at the end."""
     named = settings.servers()

@@ -4,14 +4,14 @@ It is how history reaches a read model that is built anew: each interaction once
 asking Kafka. Rows come in PostgreSQL's binary COPY format, as `projections.timeline.rows` writes them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from struct import Struct
-from typing import Any
 
 from dcr.postgres import Transaction
 from dcr.sql import sql_beside
 from projections.arrival import Arrival
+from schemas.avro import Datum
 from schemas.written import WrittenForm
 
 SQL = sql_beside(__file__)
@@ -24,25 +24,6 @@ _LENGTH = Struct(">i")
 _MS_TO_2000 = 946_684_800_000
 
 _SAMPLE_ROWS = 50_000
-
-
-class Later(dict[str, Any]):
-    """What an interaction says, read when a field is asked for: most folds ask for few.
-
-    Only `datum[field]` reads; it holds nothing before.
-    """
-
-    __slots__ = ("_value", "_written")
-
-    def __init__(self, value: bytes, written: WrittenForm) -> None:
-        self._value = value
-        self._written = written
-
-    def __missing__(self, field: str) -> Any:
-        if self:
-            raise KeyError(field)
-        self.update(self._written.read_newest(self._value)[1])
-        return self[field]
 
 
 def ranges(transaction: Transaction, size: int) -> list[tuple[str, str, int]]:
@@ -67,10 +48,14 @@ def stretch(
     transaction.copy_out(SQL["stretch"], {"low": low, "high": high or None}, rows.append)
     rows[0] = rows[0][_HEADER_BYTES:]
     topics = {schema.type: schema.topic for schema in written.catalogue.schemas}
-    return (_arrival(row, topics, written) for row in rows if row and row != _TRAILER)
+
+    def read(value: bytes) -> Datum:
+        return written.writing_of(value).read(value)
+
+    return (_arrival(row, topics, read) for row in rows if row and row != _TRAILER)
 
 
-def _arrival(row: bytes, topics: dict[str, str], written: WrittenForm) -> Arrival:
+def _arrival(row: bytes, topics: dict[str, str], read: Callable[[bytes], Datum]) -> Arrival:
     _, _, occurred, _, heard, _, offset, _, event_id, _, partition, length = _FIXED.unpack_from(row)
     end = _FIXED.size + length
     subject = row[_FIXED.size : end].decode()
@@ -79,7 +64,7 @@ def _arrival(row: bytes, topics: dict[str, str], written: WrittenForm) -> Arriva
     value = row[end + _LENGTH.size :]
     return Arrival(
         subject, _ms(occurred), event_id, _ms(heard), partition, offset, value,
-        topics[type_name], type_name, channel, Later(value, written),
+        topics[type_name], type_name, channel, read,
     )  # fmt: skip
 
 
