@@ -26,6 +26,7 @@ REGISTER = (
     Setting(
         "DCR_SCHEMA_REGISTRY", "", "URL of a Confluent-compatible Schema Registry; unset: none"
     ),
+    Setting("DCR_ARCHIVE", "", "folder of the archived log; unset: `archive` in DCR_HOME"),
     Setting("DCR_PORT", "8080", "port of the HTTP side"),
     Setting("DCR_HOST", "127.0.0.1", "address the HTTP side listens on"),
     Setting("DCR_AUTH", "", "`required`: a key is asked for on the local stack too"),
@@ -57,6 +58,7 @@ class Settings:
     kafka: str | None
     postgres: str | None
     schema_registry: str | None
+    archive: Path
     port: int
     port_is_given: bool
     host: str
@@ -74,11 +76,13 @@ class Settings:
         """
         given = {**dotenv_values(".env"), **environment()}
         texts = {s.name: given.get(s.name) or s.default for s in REGISTER}
+        home = Path(texts["DCR_HOME"]).expanduser().resolve()
         return cls(
-            home=Path(texts["DCR_HOME"]).expanduser().resolve(),
+            home=home,
             kafka=texts["DCR_KAFKA"] or None,
             postgres=texts["DCR_POSTGRES"] or None,
             schema_registry=texts["DCR_SCHEMA_REGISTRY"] or None,
+            archive=Path(texts["DCR_ARCHIVE"] or home / "archive").expanduser().resolve(),
             port=_whole(texts, "DCR_PORT", 1, 65_535),
             port_is_given=bool(given.get("DCR_PORT")),
             host=texts["DCR_HOST"],

@@ -18,6 +18,7 @@ CHAPTERS = {
         "projections": "How far each projection has read, and what it has set aside.",
         "parked": "Records set aside: list, show, retry, skip.",
         "verify": "Compare every row with an independent fold of the log.",
+        "archive": "Write the log into files, so that Kafka may be trimmed.",
         "wait": "Return when everything published so far can be read.",
         "keys": "API keys for the HTTP side.",
         "worker": "Run one stream worker against the servers of the settings.",

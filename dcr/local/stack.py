@@ -4,7 +4,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from dcr.local import broker, kafka, lock, ping, ports, postgres, processes, tansu, waiting
+from dcr import lock
+from dcr.local import broker, kafka, ping, ports, postgres, processes, tansu, waiting
 from dcr.local.errors import PortBusy
 from dcr.local.processes import Process
 from dcr.local.stack_file import Stack, forget, read, write

@@ -1,6 +1,6 @@
 """A record of the log, on its way in and on its way out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
@@ -10,6 +10,10 @@ RECORDED_AT = "recorded_at"
 
 MESSAGE_BYTES_MAX = 1_048_576
 """What a topic of ours takes as one message: value, key and headers."""
+
+Place = tuple[str, int]
+"""A topic and a partition of it."""
+Offsets = Mapping[Place, int]
 
 Headers = Sequence[tuple[str, bytes | None]]
 

@@ -1,6 +1,7 @@
 import pytest
 
-from dcr.local import atomic, broker, ping, processes, tansu
+from dcr import atomic
+from dcr.local import broker, ping, processes, tansu
 from dcr.local.errors import AnotherBrokerRuns, KafkaUnavailable
 
 WITHOUT_JAVA = {"PATH": "", "JAVA_HOME": ""}

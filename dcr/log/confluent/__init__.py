@@ -1,0 +1,6 @@
+"""The door to confluent-kafka, the faster client, when the extra `fast` is installed."""
+
+from dcr.log.confluent.producer import ConfluentProducer
+from dcr.log.confluent.reading import read
+
+__all__ = ["ConfluentProducer", "read"]
