@@ -58,7 +58,7 @@ class Settings:
     kafka: str | None
     postgres: str | None
     schema_registry: str | None
-    archive: Path
+    archive_given: Path | None
     port: int
     port_is_given: bool
     host: str
@@ -76,13 +76,12 @@ class Settings:
         """
         given = {**dotenv_values(".env"), **environment()}
         texts = {s.name: given.get(s.name) or s.default for s in REGISTER}
-        home = Path(texts["DCR_HOME"]).expanduser().resolve()
         return cls(
-            home=home,
+            home=Path(texts["DCR_HOME"]).expanduser().resolve(),
             kafka=texts["DCR_KAFKA"] or None,
             postgres=texts["DCR_POSTGRES"] or None,
             schema_registry=texts["DCR_SCHEMA_REGISTRY"] or None,
-            archive=Path(texts["DCR_ARCHIVE"] or home / "archive").expanduser().resolve(),
+            archive_given=_folder(texts["DCR_ARCHIVE"]),
             port=_whole(texts, "DCR_PORT", 1, 65_535),
             port_is_given=bool(given.get("DCR_PORT")),
             host=texts["DCR_HOST"],
@@ -96,6 +95,11 @@ class Settings:
     def is_local_stack(self) -> bool:
         """True when neither server is named, so that those of `dcr up` are meant."""
         return not (self.kafka or self.postgres)
+
+    @property
+    def archive(self) -> Path:
+        """Where stretches of the log are written that Kafka need not keep any more."""
+        return self.archive_given or self.home / "archive"
 
     @property
     def stack_file(self) -> Path:
@@ -126,6 +130,10 @@ class Settings:
             raise NotRunning(
                 f"no local stack is up in {self.home}; run `dcr up`, or set DCR_KAFKA and DCR_POSTGRES"
             ) from None
+
+
+def _folder(text: str) -> Path | None:
+    return Path(text).expanduser().resolve() if text else None
 
 
 def _whole(texts: dict[str, str], name: str, least: int, most: int) -> int:

@@ -35,7 +35,7 @@ class Worker:
         self._database = Database(
             servers.postgres, f"dcr-worker-{os.getpid()}", silent_seconds_max=SILENT_SECONDS_MAX
         )
-        self._intake = Intake(servers.kafka)
+        self._intake = Intake(servers.kafka, settings.archive)
         store = Store(self._database, written, TIMELINE, FOLLOWERS)
         self._loop = Loop(self._intake, store, written, TOPICS)
         self._leases = Leases(self._database, f"{socket.gethostname()}:{os.getpid()}")

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from dcr.errors import HistoryMissing
 from dcr.log import choose, kafka
-from dcr.log.archive import Archive
-from dcr.log.archive.stretch import Span
+from dcr.log.archive import Archive, Span
 from dcr.log.record import Found, Offsets, Place
 
 
@@ -73,8 +72,8 @@ def no_longer_kept(archive: Archive, wanted: Span, kept: range) -> Span | None:
         HistoryMissing: Kafka keeps less than it has to, and the archive does not have the rest.
     """
     where = f"{wanted.topic}/{wanted.partition}"
-    if wanted.end > kept.stop or archive.end(wanted.place) > kept.stop:
-        more = max(wanted.end, archive.end(wanted.place))
+    more = max(wanted.begin, wanted.end, archive.end(wanted.place))
+    if more > kept.stop:
         raise HistoryMissing(
             f"the log of {where} ends at {kept.stop}, and it once had {more} offsets: Kafka lost it, or "
             "this is another Kafka than the database or the archive was made from"

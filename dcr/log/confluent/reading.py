@@ -9,7 +9,8 @@ from confluent_kafka import Consumer, KafkaError, KafkaException, TopicPartition
 from dcr.errors import BrokerAway, HistoryMissing
 from dcr.log.record import Found, Offsets
 
-POLL_SECONDS = 0.5
+POLL_SECONDS = 0.05
+"""So long it gathers records, even where no more will come."""
 SILENCE_SECONDS_MAX = 30.0
 RECORDS_A_POLL = 5000
 

@@ -7,8 +7,8 @@ from dcr.log.kafka.client import answering, consumer
 from dcr.log.kafka.topics import places
 from dcr.log.record import Place
 
-_LOOKS = 50
-_LOOK_MS = 100
+_LOOKS = 200
+_LOOK_MS = 5
 
 
 def kept(bootstrap: str, topics: Sequence[str]) -> dict[Place, range]:

@@ -1,13 +1,15 @@
 """History across Kafka and the archive: one thing for who reads it, and never with a silent hole."""
 
 import itertools
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from dcr.errors import ArchiveDamaged, HistoryMissing
 from dcr.ids import new_event_id
-from dcr.log.archive import archiving
+from dcr.log.archive import archiving, manifest
 from dcr.log.confluent import ConfluentProducer
 from dcr.log.history import History
 from dcr.log.kafka import ensure_topics, kept
@@ -158,3 +160,78 @@ def test_a_long_stretch_is_cut_into_files_that_follow_each_other(log, monkeypatc
     assert list(log.history.archive.check()) == []
     log.trim()
     assert sorted(int(one.value) for one in log.read()) == list(range(20))
+
+
+TELLS = """
+import sys
+from pathlib import Path
+from dcr.log.archive import archiving
+from dcr.log.kafka import kept
+bootstrap, folder, topic = sys.argv[1:]
+archiving.OFFSETS_A_FILE = 2
+keeps = kept(bootstrap, [topic])
+until = {place: offsets.stop for place, offsets in keeps.items()}
+for stretch in archiving.archive(bootstrap, Path(folder), keeps, until):
+    print(stretch.file, flush=True)
+"""
+
+
+def test_killed_in_the_middle_the_next_one_goes_on(log):
+    log.send(200)
+    before = plain(log.read())
+    words = [sys.executable, "-c", TELLS, log.bootstrap, str(log.history.folder), log.topic]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout
+        done = [running.stdout.readline().strip() for _ in range(3)]
+        running.kill()
+    assert not set(done) & set(log.archive())
+    assert list(log.history.archive.check()) == []
+    log.trim()
+    assert plain(log.read()) == before
+
+
+def test_a_file_the_manifest_does_not_name_yet_is_taken_over(log, monkeypatch):
+    log.send(20)
+
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(manifest, "save", killed)
+        with pytest.raises(KeyboardInterrupt):
+            log.archive()
+    (file,) = log.history.folder.glob("*/*.avro")
+    written = file.stat().st_mtime_ns
+    log.send(20)
+    log.archive()
+    assert file.stat().st_mtime_ns == written
+    assert list(log.history.archive.check()) == []
+    log.trim()
+    assert len(log.read()) == 40
+
+
+def test_a_lost_manifest_is_made_anew_from_the_files(log):
+    log.send(20)
+    log.archive()
+    before = log.history.archive.stretches
+    log.trim()
+    (log.history.folder / manifest.NAME).unlink()
+    log.archive()
+    assert log.history.archive.stretches == before
+    assert len(log.read()) == 20
+
+
+def test_a_half_written_file_never_has_the_name(log, monkeypatch):
+    log.send(20)
+
+    def broken(path, *_):
+        path.write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("dcr.log.archive.file.write_file", broken)
+        with pytest.raises(OSError, match="No space"):
+            log.archive()
+    assert list(log.history.folder.glob("*/*")) == []
+    log.archive()
+    assert list(log.history.archive.check()) == []
