@@ -1,6 +1,6 @@
 """Which client publishes and reads: the fast one where it is installed, kafka-python otherwise."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 
 from dcr.log.producer import Producer
@@ -34,3 +34,23 @@ def read(bootstrap: str, begin: Offsets, end: Offsets) -> Iterator[Found]:
     from dcr.log import kafka  # noqa: PLC0415 - only one of the two is loaded
 
     return kafka.read(bootstrap, begin, end)
+
+
+def put_back(bootstrap: str, records: Iterable[Found], earliest_ms: int) -> int:
+    """Publishes records again where they stood, and returns how many.
+
+    The records of a partition must come in order, and begin where its log ends. `earliest_ms` is the least
+    of their times: confluent-kafka takes 0 for now, kafka-python does not.
+
+    Raises:
+        HistoryMissing: a record came to stand elsewhere.
+        Unstorable: kafka-python has no way to say a record.
+        BrokerAway: Kafka does not acknowledge.
+    """
+    if find_spec("confluent_kafka") and earliest_ms > 0:
+        from dcr.log import confluent  # noqa: PLC0415 - an extra, not always there
+
+        return confluent.put_back(bootstrap, records)
+    from dcr.log import kafka  # noqa: PLC0415 - only one of the two is loaded
+
+    return kafka.put_back(bootstrap, records)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dcr.errors import ArchiveDamaged
 from dcr.log.archive import file, manifest
+from dcr.log.archive.manifest import Manifest
 from dcr.log.archive.stretch import Span, Stretch
 from dcr.log.record import Found, Place
 
@@ -19,10 +20,15 @@ class Archive:
     folder: Path
 
     @cached_property
+    def manifest(self) -> Manifest:
+        """What it holds. Raises ArchiveDamaged when that cannot be read."""
+        return manifest.load(self.folder)
+
+    @cached_property
     def stretches(self) -> Mapping[Place, Sequence[Stretch]]:
-        """Of each place, by offset. Raises ArchiveDamaged when the manifest cannot be read."""
-        known = manifest.load(self.folder).stretches
-        return {place: list(group) for place, group in groupby(known, lambda one: one.place)}
+        """Of each place, by offset. Raises ArchiveDamaged as the manifest does."""
+        by_place = groupby(self.manifest.stretches, lambda one: one.place)
+        return {place: list(group) for place, group in by_place}
 
     def end(self, place: Place) -> int:
         """The offset after the last one that is archived."""

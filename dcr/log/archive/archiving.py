@@ -1,5 +1,6 @@
 """Archiving: what is not archived yet is written, stretch by stretch."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -31,12 +32,13 @@ def archive(
     with lock.held(folder):
         known = manifest.load(folder)
         before = Archive(folder)
+        partitions = Counter(topic for topic, _ in kept)
         for place in sorted(set(kept) & set(until)):
             _check_same_log(before, place, kept[place])
             end = min(until[place], kept[place].stop)
             for span in _due(folder, place, before.end(place), range(kept[place].start, end)):
                 stretch = _stretch(bootstrap, folder, span)
-                known = known.with_one_more(stretch)
+                known = known.with_one_more(stretch, partitions[stretch.topic])
                 manifest.save(folder, known)
                 yield stretch
 

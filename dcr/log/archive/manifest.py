@@ -1,6 +1,7 @@
 """The manifest: what an archive holds, in one JSON file that is replaced as a whole."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -17,12 +18,15 @@ class Manifest:
     """Every stretch, by topic, partition and offset."""
 
     stretches: tuple[Stretch, ...] = ()
+    partitions: Mapping[str, int] = field(default_factory=dict)
+    """How many each topic has, those without a record too."""
     version: int = 1
     """Of this form."""
 
-    def with_one_more(self, stretch: Stretch) -> "Manifest":
-        """The same and this one."""
-        return Manifest(tuple(sorted((*self.stretches, stretch), key=_order)))
+    def with_one_more(self, stretch: Stretch, partitions: int) -> "Manifest":
+        """The same and this one, of a topic with so many partitions."""
+        stretches = sorted((*self.stretches, stretch), key=_order)
+        return Manifest(tuple(stretches), {**self.partitions, stretch.topic: partitions})
 
 
 def load(folder: Path) -> Manifest:

@@ -2,6 +2,7 @@
 
 from dcr.log.kafka.offsets import ends, first_after, kept
 from dcr.log.kafka.producer import KafkaPythonProducer
+from dcr.log.kafka.putting_back import put_back
 from dcr.log.kafka.reading import read
 from dcr.log.kafka.topics import ensure_topics, partition_count
 from dcr.log.record import Offsets, Place
@@ -15,5 +16,6 @@ __all__ = [
     "first_after",
     "kept",
     "partition_count",
+    "put_back",
     "read",
 ]

@@ -1,10 +1,10 @@
-"""A kafka-python consumer for a question or a reading, and its errors in our words."""
+"""kafka-python's clients as we want them, and their errors in our words."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from kafka import KafkaConsumer
+from kafka import KafkaConsumer, KafkaProducer
 from kafka.errors import KafkaError, MessageSizeTooLargeError
 
 from dcr.errors import BrokerAway, Unstorable
@@ -31,6 +31,21 @@ def consumer(bootstrap: str, **options: Any) -> Iterator[Any]:
         yield opened
     finally:
         opened.close()
+
+
+def open_producer(bootstrap: str, linger_ms: int, delivery_ms: int) -> Any:
+    """A producer: idempotent, acknowledged by all replicas."""
+    return KafkaProducer(
+        bootstrap_servers=bootstrap.split(","),
+        acks="all",
+        linger_ms=linger_ms,
+        batch_size=131_072,
+        max_block_ms=METADATA_MS,
+        delivery_timeout_ms=delivery_ms,
+        request_timeout_ms=min(REQUEST_MS, delivery_ms - linger_ms - 1),
+        bootstrap_timeout_ms=METADATA_MS,
+        metrics_enabled=False,
+    )
 
 
 @contextmanager

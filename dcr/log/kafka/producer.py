@@ -3,7 +3,6 @@
 from functools import partial
 from typing import Any
 
-from kafka import KafkaProducer
 from kafka.errors import InvalidTimestampError, KafkaTimeoutError, MessageSizeTooLargeError
 
 from dcr.errors import BrokerAway, DcrError, Unstorable
@@ -20,17 +19,7 @@ class KafkaPythonProducer:
 
     def __init__(self, bootstrap: str, *, linger_ms: int = 5, delivery_ms: int = 120_000) -> None:
         with answering(bootstrap):
-            self._producer = KafkaProducer(
-                bootstrap_servers=bootstrap.split(","),
-                acks="all",
-                linger_ms=linger_ms,
-                batch_size=131_072,
-                max_block_ms=client.METADATA_MS,
-                delivery_timeout_ms=delivery_ms,
-                request_timeout_ms=min(client.REQUEST_MS, delivery_ms - linger_ms - 1),
-                bootstrap_timeout_ms=client.METADATA_MS,
-                metrics_enabled=False,
-            )
+            self._producer = client.open_producer(bootstrap, linger_ms, delivery_ms)
         self._bootstrap = bootstrap
 
     def send(self, record: Record, done: Done) -> None:
