@@ -29,7 +29,7 @@ def figures(world: World) -> Iterator[Figure]:
 def rebuilt(world: World, name: str) -> float:
     """Events/s, compared and switched to."""
     with worker.everything_read(world, world.settings.workers) as settings:
-        work = Rebuild(settings, name, lambda step: None)
+        work = Rebuild(settings, name, lambda _: None)
         report = work.run()
         work.close()
     if report.comparison is None or report.comparison.differing:

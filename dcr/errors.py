@@ -10,12 +10,14 @@ from schemas.unfit import Problem, Unfit
 
 __all__ = [
     "Answer",
+    "ArchiveDamaged",
     "BrokerAway",
     "Contended",
     "DatabaseAway",
     "DcrError",
     "Fenced",
     "Forbidden",
+    "HistoryMissing",
     "NotFound",
     "NotRunning",
     "Problem",
@@ -140,3 +142,19 @@ class StoreBroken(DcrError):
     answer = "stop"
     code = "store-broken"
     title = "PostgreSQL refuses to go on"
+
+
+class HistoryMissing(DcrError):
+    """Records that are asked for are kept neither by Kafka nor by the archive."""
+
+    answer = "stop"
+    code = "history-missing"
+    title = "A part of the history is nowhere"
+
+
+class ArchiveDamaged(DcrError):
+    """A file of the archive is gone or is not what was written."""
+
+    answer = "stop"
+    code = "archive-damaged"
+    title = "The archive is damaged"

@@ -26,6 +26,7 @@ REGISTER = (
     Setting(
         "DCR_SCHEMA_REGISTRY", "", "URL of a Confluent-compatible Schema Registry; unset: none"
     ),
+    Setting("DCR_ARCHIVE", "", "folder of the archived log; unset: `archive` in DCR_HOME"),
     Setting("DCR_PORT", "8080", "port of the HTTP side"),
     Setting("DCR_HOST", "127.0.0.1", "address the HTTP side listens on"),
     Setting("DCR_AUTH", "", "`required`: a key is asked for on the local stack too"),
@@ -60,6 +61,7 @@ class Settings:
     kafka: str | None
     postgres: str | None
     schema_registry: str | None
+    archive_given: Path | None
     port: int
     port_is_given: bool
     host: str
@@ -83,6 +85,7 @@ class Settings:
             kafka=texts["DCR_KAFKA"] or None,
             postgres=texts["DCR_POSTGRES"] or None,
             schema_registry=texts["DCR_SCHEMA_REGISTRY"] or None,
+            archive_given=_folder(texts["DCR_ARCHIVE"]),
             port=_whole(texts, "DCR_PORT", 1, 65_535),
             port_is_given=bool(given.get("DCR_PORT")),
             host=texts["DCR_HOST"],
@@ -97,6 +100,11 @@ class Settings:
     def is_local_stack(self) -> bool:
         """True when neither server is named, so that those of `dcr up` are meant."""
         return not (self.kafka or self.postgres)
+
+    @property
+    def archive(self) -> Path:
+        """Where stretches of the log are written that Kafka need not keep any more."""
+        return self.archive_given or self.home / "archive"
 
     @property
     def stack_file(self) -> Path:
@@ -127,6 +135,10 @@ class Settings:
             raise NotRunning(
                 f"no local stack is up in {self.home}; run `dcr up`, or set DCR_KAFKA and DCR_POSTGRES"
             ) from None
+
+
+def _folder(text: str) -> Path | None:
+    return Path(text).expanduser().resolve() if text else None
 
 
 def _whole(texts: dict[str, str], name: str, least: int, most: int) -> int:

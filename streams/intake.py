@@ -1,15 +1,21 @@
-"""The door to aiokafka: whole batches of records from the places a worker is responsible for."""
+"""The door to aiokafka: whole batches of records from the places a worker is responsible for.
+
+Where Kafka does not keep the records any more they come from the archive, and then from Kafka again.
+"""
 
 import asyncio
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain, islice
+from pathlib import Path
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.errors import KafkaError, NoOffsetForPartitionError, OffsetOutOfRangeError
+from aiokafka.errors import KafkaError, OffsetOutOfRangeError
 
-from dcr.errors import BrokerAway, StoreBroken
-from dcr.log.kafka import Place
-from dcr.log.record import Found
+from dcr.errors import BrokerAway
+from dcr.log.archive import Archive, Span
+from dcr.log.history import no_longer_kept
+from dcr.log.record import Found, Place
 
 FETCH_WAIT_MS = 25
 """How long the broker may hold a fetch open. A partition read dry waits so long for its next fetch."""
@@ -20,8 +26,10 @@ _CLOCK_MARGIN_MS = 100
 class Intake:
     """Reads assigned places from given positions. One for a worker; all calls from one event loop."""
 
-    def __init__(self, bootstrap: str) -> None:
+    def __init__(self, bootstrap: str, archive: Path) -> None:
         self._bootstrap = bootstrap
+        self._folder = archive
+        self._archived: Iterator[Found] = iter(())
         self._consumer = AIOKafkaConsumer(
             bootstrap_servers=bootstrap,
             client_id="dcr-worker",
@@ -46,6 +54,7 @@ class Intake:
 
     def go_on_from(self, positions: Mapping[Place, int]) -> None:
         """Reads these places and no others, each from its position."""
+        self._archived = iter(())
         places = [TopicPartition(*place) for place in positions]
         self._consumer.assign(places)
         for place in places:
@@ -56,15 +65,35 @@ class Intake:
 
         Raises:
             BrokerAway: Kafka does not answer.
-            StoreBroken: a position lies outside of what Kafka keeps.
+            HistoryMissing: a position lies outside of what Kafka and the archive keep.
+            ArchiveDamaged: a file of the archive is gone or is not what was written.
         """
+        if archived := list(islice(self._archived, records_max)):
+            return archived
         with self._translated():
-            fetched = await self._consumer.getmany(timeout_ms=wait_ms, max_records=records_max)
+            try:
+                fetched = await self._consumer.getmany(timeout_ms=wait_ms, max_records=records_max)
+            except OffsetOutOfRangeError as error:
+                await self._turn_to_archive(*error.args)
+                return []
         return [
             Found(r.topic, r.partition, r.offset, r.timestamp, r.key, r.value, r.headers)
             for records in fetched.values()
             for r in records
         ]
+
+    async def _turn_to_archive(self, positions: Mapping[TopicPartition, int]) -> None:
+        """Has these places read from the archive first, and from Kafka where its log begins."""
+        archive = Archive(self._folder)
+        begins = await self._consumer.beginning_offsets(positions)
+        ends = await self._consumer.end_offsets(positions)
+        for place, position in positions.items():
+            begin = begins[place]
+            wanted = Span(place.topic, place.partition, position, begin)
+            older = no_longer_kept(archive, wanted, range(begin, ends[place]))
+            if older:
+                self._archived = chain(self._archived, archive.read(older))
+            self._consumer.seek(place, begin)
 
     def heads(self) -> dict[Place, tuple[int, int]]:
         """For each place: the end of the log, and when that was seen (ms since 1970), where known."""
@@ -80,11 +109,6 @@ class Intake:
     def _translated(self) -> Iterator[None]:
         try:
             yield
-        except (OffsetOutOfRangeError, NoOffsetForPartitionError) as error:
-            raise StoreBroken(
-                f"a position of ours is not in the log of {self._bootstrap} ({error}); the log was "
-                "trimmed or lost: bring it back, or begin anew with an empty database"
-            ) from error
         except KafkaError as error:
             reason = f"{type(error).__name__} {error}".strip()
             raise BrokerAway(f"Kafka at {self._bootstrap} does not answer: {reason}") from error

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from dcr.errors import DcrError
-from dcr.log.kafka import read
+from dcr.log.history import History
 from dcr.postgres import Database
 from dcr.settings import Settings
 from dcr.written import written_form
@@ -39,11 +39,11 @@ class Worker:
         self._database = Database(
             servers.postgres, f"dcr-worker-{os.getpid()}", silent_seconds_max=SILENT_SECONDS_MAX
         )
-        self._intake = Intake(servers.kafka)
+        self._intake = Intake(servers.kafka, settings.archive)
         store = Store(self._database, written, TIMELINE, FOLLOWERS, settings.unfit_share_max)
         self._loop = Loop(self._intake, store, written, TOPICS)
-        log_reader = partial(read, servers.kafka)
-        following = Following(self._database, written, TIMELINE, FOLLOWERS, log_reader)
+        history = History(servers.kafka, settings.archive)
+        following = Following(self._database, written, TIMELINE, FOLLOWERS, history.read)
         self._keeping_up = KeepingUp(self._database, following, TIMELINE, FOLLOWERS)
         self._leases = Leases(self._database, f"{socket.gethostname()}:{os.getpid()}")
 

@@ -101,7 +101,7 @@ async def _read_all(settings: Settings) -> Loop:
     servers = settings.servers()
     written = written_form(settings.schema_registry)
     wanted = ends(servers.kafka, TOPICS)
-    intake = Intake(servers.kafka)
+    intake = Intake(servers.kafka, settings.archive)
     await intake.start()
     with Database(servers.postgres) as database:
         store = Store(database, written, TIMELINE, FOLLOWERS)

@@ -7,6 +7,7 @@ import sys
 from time import perf_counter
 
 from benchmarks.world import PARTITIONS, World
+from dcr.settings import Settings
 from streams.install import TOPICS
 from streams.intake import Intake
 from streams.loop import FETCH_WAIT_MS, RECORDS_MAX
@@ -21,7 +22,7 @@ def alone(world: World) -> float:
 
 
 async def _consume(kafka: str, events: int) -> float:
-    intake = Intake(kafka)
+    intake = Intake(kafka, Settings.load().archive)
     await intake.start()
     intake.go_on_from({(topic, slice_): 0 for topic in TOPICS for slice_ in range(PARTITIONS)})
     begun, left = perf_counter(), events

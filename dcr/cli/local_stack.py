@@ -13,4 +13,5 @@ def started(settings: Settings) -> Stack:
         workers=settings.workers,
         port=settings.port,
         port_is_given=settings.port_is_given,
+        archive=settings.archive,
     )

@@ -19,6 +19,7 @@ CHAPTERS = {
         "rebuild": "Build a projection anew beside the one that serves, compare, switch.",
         "parked": "Records set aside: list, show, retry, skip.",
         "verify": "Compare every row with an independent fold of the log.",
+        "archive": "Write the log into files, so that Kafka may be trimmed.",
         "wait": "Return when everything published so far can be read.",
         "keys": "API keys for the HTTP side.",
         "worker": "Run one stream worker against the servers of the settings.",

@@ -8,8 +8,8 @@ from dcr.local import jars, kafka, processes, tansu
 from dcr.local.errors import AnotherBrokerRuns, KafkaUnavailable
 
 _LOST = (
-    "the log is kept in memory and is gone when it stops, with all that was built from it, and "
-    "joining a consumer group takes up to 30 seconds"
+    "the log is kept in memory and is gone when it stops, with all that was built from it, but for "
+    "what `dcr archive` has written; joining a consumer group takes up to 30 seconds"
 )
 
 
@@ -20,8 +20,8 @@ class Broker:
     address: str
     name: str
     note: str | None = None
-    log_is_new: bool = False
-    """True when it began with an empty log although the home is not new."""
+    in_memory: bool = False
+    """True when its log is gone whenever it stops."""
 
 
 def start(home: Path, wanted: str, environment: Mapping[str, str]) -> Broker:
@@ -58,6 +58,5 @@ def _up(home: Path) -> str | None:
 
 
 def _tansu(home: Path, environment: Mapping[str, str], reason: str) -> Broker:
-    is_new = _up(home) != tansu.NAME
     address = tansu.start(home, environment)
-    return Broker(address, f"Tansu {tansu.VERSION}, in memory", f"{reason}: {_LOST}.", is_new)
+    return Broker(address, f"Tansu {tansu.VERSION}, in memory", f"{reason}: {_LOST}.", True)

@@ -6,7 +6,7 @@ import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
-from dcr.local import atomic
+from dcr import atomic
 from dcr.local.account import Account
 from dcr.local.errors import ServerDidNotStart
 

@@ -6,7 +6,8 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from dcr.local import atomic, jars, java, ping, ports, processes, waiting
+from dcr import atomic
+from dcr.local import jars, java, ping, ports, processes, waiting
 from dcr.local.errors import ServerDidNotStart
 from dcr.local.processes import Process
 

@@ -4,7 +4,7 @@ import random
 import socket
 from pathlib import Path
 
-from dcr.local import atomic
+from dcr import atomic
 from dcr.local.errors import PortBusy
 
 # Below 32768, where Linux begins to take ports for outgoing connections: a client that keeps on

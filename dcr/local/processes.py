@@ -16,8 +16,7 @@ from pathlib import Path
 
 import psutil
 
-from dcr import clock
-from dcr.local import atomic
+from dcr import atomic, clock
 from dcr.local.account import OURSELVES, Account
 
 # The system tells a start as time since boot; the moment of boot is rounded and wanders a little.

@@ -4,15 +4,13 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from dcr.local import broker, kafka, lock, ping, ports, postgres, processes, tansu, waiting
+from dcr import lock
+from dcr.local import broker, kafka, lost_log, ping, ports, postgres, processes, tansu, waiting
 from dcr.local.errors import PortBusy
 from dcr.local.processes import Process
 from dcr.local.stack_file import Stack, forget, read, write
-from dcr.postgres import Database
+from dcr.log.archive import Archive
 from dcr.settings import environment
-from dcr.sql import sql_beside
-
-SQL = sql_beside(__file__)
 
 _HTTP = "serve"
 _WORKER = "worker"
@@ -26,20 +24,23 @@ def up(
     workers: int = 2,
     port: int = 8080,
     port_is_given: bool = False,
+    archive: Path | None = None,
 ) -> Stack:
     """Start what does not run yet and wait until the HTTP side answers. Harmless when all runs.
 
     Where `port` was not given by the user and is taken, a free one is used: see `Stack.http`.
-    What came up before something failed stays up; `down` ends it.
+    What came up before something failed stays up; `down` ends it. A log in memory that was lost is
+    restored from the archive: the one in the home, where none is named.
 
     Raises:
         PortBusy: the given port is taken.
         KafkaUnavailable, AnotherBrokerRuns: see `dcr.local.broker.start`.
         ServerDidNotStart: a process ended or stays silent; the end of its log is in the message.
+        HistoryMissing, ArchiveDamaged: the log cannot be restored.
     """
     with lock.held(home):
         port = _http_port(home, port, port_is_given)
-        stack = _servers(home, broker_wanted, http=f"http://127.0.0.1:{port}")
+        stack = _servers(home, broker_wanted, f"http://127.0.0.1:{port}", archive)
         write(home, stack)
         for number in range(1, workers + 1):
             _start_ours(home, f"{_WORKER}-{number}", _WORKER, port)
@@ -48,11 +49,11 @@ def up(
         return write(home, stack)
 
 
-def servers_up(home: Path, *, broker_wanted: str = "auto") -> Stack:
+def servers_up(home: Path, *, broker_wanted: str = "auto", archive: Path | None = None) -> Stack:
     """PostgreSQL and the broker alone, without workers and the HTTP side. Raises as `up` does."""
     with lock.held(home):
         before = read(home)
-        return write(home, _servers(home, broker_wanted, before.http if before else None))
+        return write(home, _servers(home, broker_wanted, before.http if before else None, archive))
 
 
 def down(home: Path) -> None:
@@ -74,19 +75,17 @@ def status(home: Path) -> Stack | None:
     return read(home)
 
 
-def _servers(home: Path, broker_wanted: str, http: str | None) -> Stack:
+def _servers(home: Path, broker_wanted: str, http: str | None, archive: Path | None) -> Stack:
     known = environment()
     with ThreadPoolExecutor() as pool:  # side by side, or one would wait for the other
         database = pool.submit(postgres.start, home, known)
         log = pool.submit(broker.start, home, broker_wanted, known).result()
-        if log.log_is_new:
-            _empty(database.result())
-        return Stack(log.address, database.result(), log.name, http, log.note)
-
-
-def _empty(uri: str) -> None:
-    with Database(uri, "dcr-up") as database, database.transaction() as transaction:
-        transaction.run(SQL["empty"])
+        note = log.note
+        if log.in_memory:
+            archived = Archive(archive or home / "archive")
+            if restored := lost_log.bring_back(log.address, database.result(), archived):
+                note = f"{note} {restored:,} records were restored from {archived.folder}."
+        return Stack(log.address, database.result(), log.name, http, note)
 
 
 def _stop_servers(home: Path) -> None:

@@ -4,7 +4,8 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from dcr.local import atomic, processes
+from dcr import atomic
+from dcr.local import processes
 from dcr.local.processes import Process
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
+from dcr.log.history import History
 from dcr.postgres import Database
 from dcr.settings import Settings
 from dcr.written import written_form
@@ -31,3 +32,8 @@ class Desk:
     def kafka(self) -> str:
         """Bootstrap servers, for questions about the log itself."""
         return self.settings.servers().kafka
+
+    @cached_property
+    def history(self) -> History:
+        """The log from its beginning, whether Kafka keeps it still or the archive does."""
+        return History(self.kafka, self.settings.archive)

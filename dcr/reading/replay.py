@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dcr.errors import Unfit
-from dcr.log.kafka import ends, first_after, read
 from dcr.log.record import Found
 from dcr.reading.desk import Desk
 from dcr.reading.timeline import item
@@ -78,10 +77,10 @@ def _records(desk: Desk, wanted: Wanted, course: Course) -> Iterator[Found]:
     topics = sorted({catalogue.newest(name).topic for name in wanted.types}) or TOPICS
     # Records stand in the order they came, not in that of their times; but nothing as late as the begin
     # stands before the first record that is.
-    begin = first_after(desk.kafka, topics, wanted.from_ms) if wanted.from_ms else {}
-    end = ends(desk.kafka, topics)
+    begin = desk.history.first_after(topics, wanted.from_ms) if wanted.from_ms else {}
+    end = desk.history.ends(topics)
     course.records = sum(max(0, end[place] - begin.get(place, 0)) for place in end)
-    for found in read(desk.kafka, begin, end):
+    for found in desk.history.read(begin, end):
         course.read += 1
         if course.read % _RECORDS_A_STEP == 0:
             course.on_step(course)

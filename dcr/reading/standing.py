@@ -3,7 +3,7 @@
 from typing import Any
 
 from dcr import rfc3339
-from dcr.log.kafka import Place, ends
+from dcr.log.record import Place
 from dcr.postgres import Transaction
 from dcr.reading.desk import Desk
 from dcr.sql import sql_beside
@@ -22,7 +22,7 @@ def projections(desk: Desk) -> list[dict[str, Any]]:
         positions = _positions(transaction)
         parked: dict[str, int] = dict(transaction.rows(SQL["parked_counts"]))
         versions = Versions(transaction).all()
-    log_ends = ends(desk.kafka, TOPICS)
+    log_ends = desk.history.ends(TOPICS)
     unread = parked.get(NO_PROJECTION, 0)
     in_order = {projection.name: number for number, projection in enumerate(ALL)}
     versions.sort(key=lambda v: (in_order.get(v.name, len(ALL)), v.name, v.number))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from dcr.errors import Unfit
-from dcr.log.kafka import Place, read
+from dcr.log.kafka import Place
 from dcr.postgres import SERVING, Transaction
 from dcr.reading.desk import Desk
 from dcr.reading.standing import SQL as STANDING
@@ -100,7 +100,7 @@ def _stored(
 
 def _arrivals(desk: Desk, then: _Snapshot, differences: list[Difference]) -> Iterator[Arrival]:
     """What can be read; a record that cannot, and is not parked either, was lost."""
-    for found in read(desk.kafka, {}, then.positions):
+    for found in desk.history.read({}, then.positions):
         place = (found.topic, found.partition, found.offset)
         if place in then.aside[NO_PROJECTION]:
             continue

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from dcr.log.kafka import Place, ends
+from dcr.log.record import Place
 from dcr.reading.desk import Desk
 from dcr.reading.standing import stored_positions
 from streams.install import TOPICS
@@ -18,7 +18,7 @@ def wait(
 ) -> int:
     """Returns how many records are still unread: 0 as soon as all are, more after the timeout."""
     until = now_seconds() + timeout_seconds
-    wanted = ends(desk.kafka, TOPICS)
+    wanted = desk.history.ends(TOPICS)
     while True:
         missing = _missing(wanted, stored_positions(desk))
         if not missing or now_seconds() >= until:

@@ -5,11 +5,10 @@ import multiprocessing
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from multiprocessing.context import ForkProcess
 
 from dcr.errors import Contended, DcrError
-from dcr.log.kafka import read
+from dcr.log.history import History
 from dcr.postgres import Database
 from dcr.settings import Settings
 from dcr.written import written_form
@@ -61,8 +60,8 @@ def _fill(settings: Settings, version: Version, share: list[int]) -> None:
     written = written_form(settings.schema_registry)
     with Database(servers.postgres, f"dcr-rebuild-{os.getpid()}") as database:
         if version.name == TIMELINE.name:
-            log = partial(read, servers.kafka)
-            filling = FillTimeline(database, written, version, TIMELINE, log)
+            history = History(servers.kafka, settings.archive)
+            filling = FillTimeline(database, written, version, TIMELINE, history.read)
             for number in share:
                 filling.fill(number)
         else:

@@ -1,12 +1,11 @@
 """Rebuild: begin, fill, catch up, compare, switch. Killed anywhere, the next one goes on from there."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import NamedTuple
 
 from dcr.clock import pause, steady_seconds
 from dcr.errors import NotFound
-from dcr.log.kafka import read
+from dcr.log.history import History
 from dcr.postgres import Database
 from dcr.settings import Settings
 from dcr.sql import sql_beside
@@ -130,8 +129,8 @@ class Rebuild:
 
     def _catch_up(self, version: Version) -> None:
         self._on_step(Step("catch up", 0, 0))
-        log = partial(read, self._settings.servers().kafka)
-        following = Following(self._database, self._written, TIMELINE, FOLLOWERS, log)
+        history = History(self._settings.servers().kafka, self._settings.archive)
+        following = Following(self._database, self._written, TIMELINE, FOLLOWERS, history.read)
         following.catch_up(version)
         following.join(version)
 

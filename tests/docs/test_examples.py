@@ -34,7 +34,7 @@ def commands(page: Path) -> list[str]:
 
 @pytest.fixture
 def told(
-    settings: Settings, publisher: Publisher, read_all: Callable[[], object]
+    settings: Settings, publisher: Publisher, read_all: Callable[[], object], tmp_path: Path
 ) -> dict[str, str]:
     """A world in which the demo's customers lived, and the environment that leads to it."""
     for sending in month(seed=1, events=300, until_ms=now_ms()):
@@ -43,6 +43,7 @@ def told(
     read_all()
     servers = settings.servers()
     named = {"DCR_KAFKA": servers.kafka, "DCR_POSTGRES": servers.postgres, "NO_COLOR": "1"}
+    named["DCR_ARCHIVE"] = str(tmp_path / "archive")
     return environment() | named
 
 

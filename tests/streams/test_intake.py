@@ -2,17 +2,20 @@
 
 import asyncio
 import itertools
+from pathlib import Path
 
 import pytest
 
 from dcr.clock import now_ms
-from dcr.errors import BrokerAway, StoreBroken
+from dcr.errors import BrokerAway, HistoryMissing
 from dcr.ids import new_event_id
 from dcr.local.ports import free
+from dcr.log.archive import archiving
 from dcr.log.confluent import ConfluentProducer
-from dcr.log.kafka import ensure_topics
+from dcr.log.kafka import ensure_topics, kept
 from dcr.log.record import Record
 from streams.intake import Intake
+from tests.trimming import trim
 
 _numbers = itertools.count(1)
 
@@ -46,11 +49,11 @@ def send(bootstrap, topic):
     producer.close(20)
 
 
-def taken_in(bootstrap, positions, wanted):
+def taken_in(bootstrap, positions, wanted, archive=Path("nowhere")):
     """So many records from these positions, and the heads after them."""
 
     async def take():
-        intake = Intake(bootstrap)
+        intake = Intake(bootstrap, archive)
         await intake.start()
         try:
             intake.go_on_from(positions)
@@ -93,8 +96,37 @@ def test_the_end_of_a_place_is_known_and_when_it_was_seen(bootstrap, topic, send
 @pytest.mark.stack
 def test_a_position_the_log_does_not_have_stops_the_work(bootstrap, topic, send):
     send(b"a")
-    with pytest.raises(StoreBroken, match="the log was trimmed or lost"):
+    match = f"the log of {topic}/0 ends at 1, and it once had 1000 offsets"
+    with pytest.raises(HistoryMissing, match=match):
         taken_in(bootstrap, {(topic, 0): 1_000}, 1)
+
+
+@pytest.mark.stack
+def test_what_was_trimmed_and_not_archived_stops_the_work(bootstrap, topic, send):
+    send(b"a", b"b", b"c")
+    trim(bootstrap, {(topic, 0): 2})
+    with pytest.raises(HistoryMissing, match=f"offsets 1 to 1 of {topic}/0 are kept neither"):
+        taken_in(bootstrap, {(topic, 0): 1}, 1)
+
+
+@pytest.mark.stack
+def test_what_was_trimmed_comes_from_the_archive_and_the_rest_from_kafka(
+    bootstrap, topic, send, tmp_path
+):
+    send(*(b"%d" % number for number in range(300)), headers=[("none", None)])
+    archived(bootstrap, topic, tmp_path)
+    trim(bootstrap, {(topic, 0): 300})
+    send(*(b"%d" % number for number in range(300, 350)), headers=[("none", None)])
+    found, heads = taken_in(bootstrap, {(topic, 0): 7}, 343, tmp_path)
+    assert [(one.offset, one.value) for one in found] == [(n, b"%d" % n) for n in range(7, 350)]
+    assert {tuple(one.headers) for one in found} == {(("none", None),)}
+    assert heads[topic, 0][0] == 350
+
+
+def archived(bootstrap, topic, folder):
+    keeps = kept(bootstrap, [topic])
+    until = {place: offsets.stop for place, offsets in keeps.items()}
+    assert list(archiving.archive(bootstrap, folder, keeps, until))
 
 
 def test_a_broker_that_is_not_there_may_come_back():

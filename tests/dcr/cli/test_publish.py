@@ -134,7 +134,7 @@ def test_a_file_that_is_not_there_is_a_usage_error(dcr):
 
 
 def test_a_broker_that_is_away_is_one_clear_line(world, subject, monkeypatch):
-    monkeypatch.setattr(confluent, "_CONNECT_SECONDS", 0.2)
+    monkeypatch.setattr(confluent.producer, "_CONNECT_SECONDS", 0.2)
     nowhere = {**world, "DCR_KAFKA": "127.0.0.1:1"}
     result = CliRunner().invoke(main, ["publish", "-"], input=line(subject), env=nowhere)
     assert result.exit_code == 1

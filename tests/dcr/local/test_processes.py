@@ -6,7 +6,8 @@ from pathlib import Path
 
 import psutil
 
-from dcr.local import atomic, processes, waiting
+from dcr import atomic
+from dcr.local import processes, waiting
 from dcr.local.processes import Process
 
 FOREVER = "import time; print('ready', flush=True); time.sleep(600)"

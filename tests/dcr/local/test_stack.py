@@ -8,7 +8,6 @@ import pytest
 from dcr.local import ping, ports, processes, stack
 from dcr.local.errors import PortBusy, ServerDidNotStart
 from dcr.local.stack_file import Stack
-from dcr.postgres import Database
 
 FAKE = Path(__file__).with_name("fake_dcr.py")
 SERVERS = Stack("127.0.0.1:1", "postgresql://", "none")
@@ -24,7 +23,9 @@ def without_servers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(
         stack,
         "_servers",
-        lambda home, wanted, http: Stack(SERVERS.kafka, SERVERS.postgres, SERVERS.broker, http),
+        lambda home, wanted, http, archive: Stack(
+            SERVERS.kafka, SERVERS.postgres, SERVERS.broker, http
+        ),
     )
 
 
@@ -120,19 +121,3 @@ def test_a_stack_on_tansu_says_what_is_lost(home):
 
 def test_nothing_runs_in_a_home_that_is_not_there(tmp_path: Path):
     assert stack.status(tmp_path / "nowhere") is None
-
-
-@pytest.mark.stack
-def test_what_was_built_from_a_log_in_memory_goes_with_the_log(home):
-    def count(uri: str) -> object:
-        with Database(uri) as database, database.transaction() as transaction:
-            return transaction.row("SELECT to_regnamespace('customer_1')::text")
-
-    first = stack.servers_up(home, broker_wanted="tansu")
-    with Database(first.postgres) as database, database.transaction() as transaction:
-        transaction.run("CREATE SCHEMA customer_1")
-    assert count(stack.servers_up(home, broker_wanted="tansu").postgres) == ("customer_1",)
-
-    stack.servers_down(home)
-
-    assert count(stack.servers_up(home, broker_wanted="tansu").postgres) == (None,)

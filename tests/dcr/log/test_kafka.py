@@ -1,4 +1,4 @@
-"""Topics, and reading the log from end to end."""
+"""Topics, what Kafka keeps of them, and a broker that falls silent."""
 
 import itertools
 
@@ -6,10 +6,10 @@ import pytest
 
 from dcr.errors import BrokerAway, SettingWrong
 from dcr.ids import new_event_id
-from dcr.log import kafka
 from dcr.log.confluent import ConfluentProducer
-from dcr.log.kafka import ends, ensure_topics, first_after, partition_count, read
+from dcr.log.kafka import ends, ensure_topics, first_after, kept, partition_count, reading
 from dcr.log.record import Record
+from tests.trimming import trim
 
 AT_MS = 1_769_846_400_000
 _numbers = itertools.count(1)
@@ -57,46 +57,16 @@ def test_a_topic_that_is_not_there_has_no_partition(bootstrap):
 
 
 @pytest.mark.stack
-def test_everything_is_read_each_partition_in_order(bootstrap, topic):
-    found = list(read(bootstrap, {}, ends(bootstrap, [topic])))
-    assert sorted(int(one.value) for one in found) == list(range(20))
-    for partition in (0, 1):
-        offsets = [one.offset for one in found if one.partition == partition]
-        assert offsets == list(range(len(offsets)))
-
-
-@pytest.mark.stack
-def test_only_what_lies_between_is_read(bootstrap, topic):
-    end = ends(bootstrap, [topic])
-    begin = dict.fromkeys(end, 1)
-    until = {place: offset - 1 for place, offset in end.items()}
-    found = {((one.topic, one.partition), one.offset) for one in read(bootstrap, begin, until)}
-    assert found == {(place, n) for place in end for n in range(1, until[place])}
-
-
-@pytest.mark.stack
-def test_an_end_beyond_the_log_is_the_end_of_the_log(bootstrap, topic):
-    beyond = {place: offset + 1000 for place, offset in ends(bootstrap, [topic]).items()}
-    assert len(list(read(bootstrap, {}, beyond))) == 20
-
-
-@pytest.mark.stack
-def test_nothing_is_read_of_an_empty_log(bootstrap):
-    name = f"test.kafka.{next(_numbers)}"
-    ensure_topics(bootstrap, [name], 2)
-    assert list(read(bootstrap, {}, ends(bootstrap, [name]))) == []
-
-
-@pytest.mark.stack
-def test_reading_begins_at_a_time(bootstrap, topic):
-    begin = first_after(bootstrap, [topic], AT_MS + 15_000)
-    found = list(read(bootstrap, begin, ends(bootstrap, [topic])))
-    assert sorted(int(one.value) for one in found) == [15, 16, 17, 18, 19]
-
-
-@pytest.mark.stack
 def test_after_the_last_record_there_is_nothing(bootstrap, topic):
     assert first_after(bootstrap, [topic], AT_MS + 60_000) == ends(bootstrap, [topic])
+
+
+@pytest.mark.stack
+def test_what_is_kept_begins_where_the_log_was_trimmed(bootstrap, topic):
+    end = ends(bootstrap, [topic])[topic, 1]
+    trim(bootstrap, {(topic, 0): 3, (topic, 1): end})
+    assert kept(bootstrap, [topic])[topic, 0].start == 3
+    assert kept(bootstrap, [topic])[topic, 1] == range(end, end)
 
 
 def test_a_broker_that_falls_silent_is_told(monkeypatch):
@@ -107,6 +77,6 @@ def test_a_broker_that_falls_silent_is_told(monkeypatch):
         def position(self, place):
             return 3
 
-    monkeypatch.setattr(kafka, "_SILENCE_MS_MAX", 2_000)
+    monkeypatch.setattr(reading, "SILENCE_MS_MAX", 2_000)
     with pytest.raises(BrokerAway, match="has sent nothing for 2 s, and more is due"):
-        list(kafka._drain(Silent(), {("dcr.bill", 0): 5}))
+        list(reading._drain(Silent(), {("dcr.bill", 0): 5}))

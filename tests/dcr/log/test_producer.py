@@ -148,8 +148,8 @@ def test_a_second_close_is_harmless(client):
 
 @pytest.mark.parametrize("make", [KafkaPythonProducer, ConfluentProducer])
 def test_a_broker_that_is_not_there_is_told_soon(make, monkeypatch):
-    monkeypatch.setattr(kafka, "_METADATA_MS", 100)
-    monkeypatch.setattr(confluent, "_CONNECT_SECONDS", 0.1)
+    monkeypatch.setattr(kafka.client, "METADATA_MS", 100)
+    monkeypatch.setattr(confluent.producer, "_CONNECT_SECONDS", 0.1)
     port = free()
     with pytest.raises(BrokerAway, match=rf"Kafka at 127.0.0.1:{port} does not answer"):
         make(f"127.0.0.1:{port}")

@@ -1,4 +1,4 @@
-"""The door to confluent-kafka, the faster client: four to five times, when the extra `fast` is installed."""
+"""Publishing with confluent-kafka: four to five times as fast as kafka-python."""
 
 import threading
 from functools import partial

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from dcr.local import lock
+from dcr import lock
 
 
 def test_nobody_else_gets_the_lock_while_it_is_held(tmp_path: Path):
