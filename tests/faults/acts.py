@@ -28,3 +28,6 @@ def delay(link: Link) -> None:
 def freeze(link: Link) -> None:
     """The worker stops, and what it said goes its way without it."""
     os.kill(link.worker, signal.SIGSTOP)
+
+
+ALL = (kill, cut, delay, freeze)

@@ -1,17 +1,18 @@
 """Servers of these tests' own, to be killed and filled at will, and real workers on them."""
 
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
 from dcr.local import stack
 from dcr.settings import Settings
 from tests.faults.load import Load
-from tests.faults.servers import Servers
 from tests.faults.world import World
 
 MakeLoad = Callable[..., Load]
@@ -25,13 +26,6 @@ def running() -> Iterator[Settings]:
         up = stack.servers_up(home)
         yield replace(Settings.load(), home=home, kafka=up.kafka, postgres=up.postgres)
         stack.servers_down(home)
-
-
-@pytest.fixture
-def settings(running: Settings) -> Settings:
-    """Whatever the test before has killed is up again."""
-    stack.servers_up(running.home)
-    return running
 
 
 @pytest.fixture(scope="session")
@@ -50,12 +44,6 @@ def world(everything: World) -> Iterator[World]:
 
 
 @pytest.fixture
-def kill(settings: Settings) -> Callable[[str], None]:
-    """Kills a server as the kernel would, and sees it gone."""
-    return Servers(settings.home).kill
-
-
-@pytest.fixture
 def seed(request: pytest.FixtureRequest) -> int:
     """Of this run: `--seed` repeats it. Printed with what fails, and at the head of the run."""
     seed: int = request.config.getoption("seed")
@@ -70,17 +58,12 @@ def chance(seed: int, request: pytest.FixtureRequest) -> Random:
 
 
 @pytest.fixture
-def make_load(
-    seed: int, world: World, tmp_path: Path, request: pytest.FixtureRequest
-) -> MakeLoad:
-    """A load under this test's name; words are those of `Load`."""
-    name = request.node.originalname.removeprefix("test_").replace("_", "-")[:30]
-    numbers = iter(range(1_000_000))
+def make_load(seed: int, world: World, tmp_path: Path, request: pytest.FixtureRequest) -> MakeLoad:
+    """The load of this test, under its name; words are those of `Load`."""
+    name = re.sub(r"\W+|_", "-", request.node.name.removeprefix("test_"))
 
-    def make(**words: float) -> Load:
-        folder = tmp_path / f"load-{next(numbers)}"
-        folder.mkdir()
-        return Load(f"{name}-{folder.name}", seed, folder, **words)  # type: ignore[arg-type]
+    def make(**words: Any) -> Load:
+        return Load(name, seed, tmp_path, **words)
 
     return make
 

@@ -1,6 +1,6 @@
 """What a worker and PostgreSQL say on one connection, and the points of a batch that it passes.
 
-Only as much of the protocol as that takes: each message is a letter and a length, and libpq asks in plain text.
+Only as much of the protocol as that takes: a message is a letter and a length, and libpq asks in plain text.
 Source: PostgreSQL documentation, "Frontend/Backend Protocol", message formats.
 """
 

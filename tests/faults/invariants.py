@@ -91,7 +91,9 @@ def order_is_kept(evidence: Evidence) -> Iterator[str]:
 
 def what_is_unfit_is_parked_once(evidence: Evidence) -> Iterator[str]:
     """And nothing else is."""
-    sent = {(*place, at) for place, offsets in evidence.load.journal.unfit.items() for at in offsets}
+    sent = {
+        (*place, at) for place, offsets in evidence.load.journal.unfit.items() for at in offsets
+    }
     with evidence.desk.database.transaction() as transaction:
         rows = transaction.rows(_PARKED, [NO_PROJECTION])
     parked = [row for row in rows if row[2] >= evidence.begin.get((row[0], row[1]), 0)]

@@ -1,4 +1,4 @@
-"""Customers of a telecom as load, month after month, under names that no other test knows; and the books of it."""
+"""Customers of a telecom as load, month after month, under names no other test knows; and their books."""
 
 import threading
 from collections.abc import Iterator, Sequence

@@ -27,5 +27,7 @@ def frozen(world, chance, point):
         world.workers.freeze(zombie)
         return zombie.pid
     frozen = []
-    until(world.proxy.once(point, lambda link: (frozen.append(link.worker), acts.freeze(link))).is_set)
+    until(
+        world.proxy.once(point, lambda link: (frozen.append(link.worker), acts.freeze(link))).is_set
+    )
     return frozen[0]

@@ -18,7 +18,9 @@ from tests.faults.workers import Workers
 _LOOK_AGAIN_SECONDS = 0.05
 _SUBJECTS = 5
 
-_POSITIONS = "SELECT projection, topic, partition, next FROM dcr.position WHERE projection = ANY (%s)"
+_POSITIONS = (
+    "SELECT projection, topic, partition, next FROM dcr.position WHERE projection = ANY (%s)"
+)
 _COUNTED = "SELECT subject, events FROM customer WHERE subject = ANY (%s)"
 _TOLD = "SELECT subject, count(*) FROM timeline WHERE subject = ANY (%s) GROUP BY subject"
 _AHEAD = "SELECT slice FROM dcr.lease WHERE complete_through > clock_timestamp()"
