@@ -14,6 +14,7 @@ from schemas.catalogue import Schema, catalogue
 from tests.strategies import Json, scalars
 
 AT_MS = 1_769_846_400_000  # 2026-01-31T08:00:00Z
+_MONTH_MS = 30 * 86_400_000
 
 _names = st.sampled_from(["A", "B"])
 _amounts = st.integers(-500, 500)
@@ -46,9 +47,11 @@ bodies = st.sampled_from(sorted(_TOLD)).flatmap(
         {"type": st.just(name), "channel": st.sampled_from(["web", "app"]), **_TOLD[name]}
     )
 )
+_moments = st.integers(AT_MS, AT_MS + 2) | st.sampled_from([AT_MS - n * _MONTH_MS for n in (1, 9)])
+"""Just before it was heard, or months before."""
 keys = st.tuples(
     st.sampled_from(["crm:1", "crm:2", "cookie:1"]),
-    st.integers(AT_MS, AT_MS + 2),
+    _moments,
     st.integers(0, 5).map(lambda number: UUID(int=number)),
 )
 """Subject, time and id: what makes an interaction this one."""

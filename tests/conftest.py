@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dcr.clock import now_ms
 from dcr.local import stack as local_stack
 from dcr.log.kafka import ends, ensure_topics
 from dcr.postgres import CORE, SERVING, Database
@@ -26,6 +27,25 @@ from streams.loop import Loop
 from streams.store import Store
 
 _numbers = itertools.count(1)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What makes a run longer, or makes it the same again."""
+    group = parser.getgroup("dcr")
+    group.addoption("--seed", type=int, help="of the faults: repeats the run that printed it")
+    group.addoption("--long", action="store_true", help="the long form of the faults, with a soak")
+    group.addoption("--seeds", type=int, default=300, help="how many runs the simulation makes")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A run without a seed gets one that no run had before."""
+    if config.getoption("seed") is None:
+        config.option.seed = now_ms()
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """So that what fails can be repeated."""
+    return f"faults: --seed {config.getoption('seed')}"
 
 
 @pytest.fixture(scope="session")

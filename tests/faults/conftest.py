@@ -1,64 +1,74 @@
 """Servers of these tests' own, to be killed and filled at will, and real workers on them."""
 
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 
-from dcr.local import processes, stack
-from dcr.postgres import Database
+from dcr.local import stack
 from dcr.settings import Settings
-from streams.install import install
-from tests.faults.proof import until
-from tests.faults.workers import Workers
+from tests.faults.load import Load
+from tests.faults.world import World
+
+MakeLoad = Callable[..., Load]
 
 
 @pytest.fixture(scope="session")
-def servers() -> Iterator[Settings]:
+def running() -> Iterator[Settings]:
     """Nobody else's are killed, and nobody else has to read what is sent here."""
     with tempfile.TemporaryDirectory(prefix="dcr-faults-") as folder:
         home = Path(folder)
         up = stack.servers_up(home)
-        settings = replace(Settings.load(), home=home, kafka=up.kafka, postgres=up.postgres)
-        with Database(settings.servers().postgres) as database:
-            install(settings, database)
-        yield settings
+        yield replace(Settings.load(), home=home, kafka=up.kafka, postgres=up.postgres)
         stack.servers_down(home)
 
 
-@pytest.fixture
-def settings(servers: Settings) -> Settings:
-    """Whatever the test before has killed is up again."""
-    stack.servers_up(servers.home)
-    return servers
+@pytest.fixture(scope="session")
+def everything(running: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """One world for all of these tests: workers take a second to start."""
+    world = World(running, tmp_path_factory.mktemp("faults"))
+    yield world
+    world.close()
 
 
 @pytest.fixture
-def kill(settings: Settings) -> Callable[[str], None]:
-    """Kills a server as the kernel would, and sees it gone."""
-
-    def kill(name: str) -> None:
-        running = processes.running(settings.home, name)
-        process = running.found() if running else None
-        if running is None or process is None:
-            pytest.skip(f"{name} does not run here; what stands in for it keeps its log in memory")
-        process.kill()
-        until(lambda: not running.alive())
-
-    return kill
+def world(everything: World) -> Iterator[World]:
+    """The world, and nothing that the test did to it lasts."""
+    yield everything
+    everything.mend()
 
 
 @pytest.fixture
-def start_workers(settings: Settings, tmp_path: Path) -> Iterator[Callable[[int], Workers]]:
-    """Starts so many workers; they are ended after the test, whatever became of it."""
-    workers = Workers(settings, tmp_path / "workers.log")
+def seed(request: pytest.FixtureRequest) -> int:
+    """Of this run: `--seed` repeats it. Printed with what fails, and at the head of the run."""
+    seed: int = request.config.getoption("seed")
+    print(f"seed {seed}")  # noqa: T201 - to run it again
+    return seed
 
-    def start(count: int) -> Workers:
-        for _ in range(count):
-            workers.start()
-        return workers
 
-    yield start
-    workers.end()
+@pytest.fixture
+def chance(seed: int, request: pytest.FixtureRequest) -> Random:
+    """What happens when, in this test; others that run before it or not change nothing."""
+    return Random(f"{seed} {request.node.name}")
+
+
+@pytest.fixture
+def make_load(seed: int, world: World, tmp_path: Path, request: pytest.FixtureRequest) -> MakeLoad:
+    """The load of this test, under its name; words are those of `Load`."""
+    name = re.sub(r"\W+|_", "-", request.node.name.removeprefix("test_"))
+
+    def make(**words: Any) -> Load:
+        return Load(name, seed, tmp_path, **words)
+
+    return make
+
+
+@pytest.fixture
+def rounds(request: pytest.FixtureRequest) -> int:
+    """How often each fault happens: once in the short form, many times in the long one (`--long`)."""
+    return 10 if request.config.getoption("long") else 1

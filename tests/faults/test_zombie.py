@@ -2,31 +2,32 @@
 
 import pytest
 
-from dcr.clock import now_ms
-from tests.faults.month import Month
-from tests.faults.proof import differences, until
+from tests.faults import acts
+from tests.faults.dialogue import Point
+from tests.faults.until import until
 
 pytestmark = pytest.mark.stack
 
 
-def holders(desk):
-    """Which process holds each slice."""
-    with desk.database.transaction() as transaction:
-        rows = transaction.rows("SELECT slice, worker FROM dcr.lease WHERE until > now()")
-    return {slice_: int(worker.rpartition(":")[2]) for slice_, worker in rows}
-
-
 def test_a_frozen_worker_is_relieved_and_does_no_harm_when_it_wakes_up(
-    desk, publisher, start_workers
+    world, make_load, chance, rounds
 ):
-    month = Month(seed=now_ms(), events=8_000, name="zombie")
-    workers = start_workers(2)
-    zombie, other = workers.alive
-    until(lambda: set(holders(desk).values()) == {zombie.pid, other.pid})
-    with month.published_meanwhile(publisher, a_second=1200) as publishing:
-        workers.freeze(zombie)
-        until(lambda: set(holders(desk).values()) == {other.pid})
-        assert publishing.is_alive()
-        workers.thaw(zombie)
-        until(lambda: zombie.pid in holders(desk).values())
-    assert differences(desk, month.books) == []
+    with world.under_load(make_load()):
+        for point in chance.choices([None, Point.BEFORE_COMMIT, Point.AFTER_ANSWER], k=rounds):
+            zombie = frozen(world, chance, point)
+            until(lambda zombie=zombie: zombie not in world.holders().values())
+            world.workers.thaw_all()
+            until(lambda zombie=zombie: zombie in world.holders().values())
+
+
+def frozen(world, chance, point):
+    """The process id of one that sleeps from now on: anywhere, or from a point of its batch on."""
+    if point is None:
+        zombie = chance.choice(world.workers.alive)
+        world.workers.freeze(zombie)
+        return zombie.pid
+    frozen = []
+    until(
+        world.proxy.once(point, lambda link: (frozen.append(link.worker), acts.freeze(link))).is_set
+    )
+    return frozen[0]

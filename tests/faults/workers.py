@@ -3,7 +3,6 @@
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from dcr.settings import Settings, environment
@@ -11,30 +10,45 @@ from dcr.settings import Settings, environment
 Worker = subprocess.Popen[bytes]
 
 
-@dataclass
 class Workers:
-    """Those of one world."""
+    """Those of one world. Some may have died without our doing: only who runs is counted."""
 
-    settings: Settings
-    log: Path
-    alive: list[Worker] = field(default_factory=list)
+    def __init__(self, settings: Settings, log: Path) -> None:
+        self.log = log
+        self._settings = settings
+        self._started: list[Worker] = []
+
+    @property
+    def alive(self) -> list[Worker]:
+        """Those that run, the one that was started first in front. Frozen ones run too."""
+        return [worker for worker in list(self._started) if worker.poll() is None]
+
+    def pids(self) -> set[int]:
+        """Their process ids."""
+        return {worker.pid for worker in self.alive}
 
     def start(self) -> Worker:
-        servers = self.settings.servers()
+        servers = self._settings.servers()
         told = {"DCR_KAFKA": servers.kafka, "DCR_POSTGRES": servers.postgres}
         with self.log.open("ab") as output:
             worker = subprocess.Popen(
                 [sys.executable, "-m", "dcr", "worker"],
-                env=environment() | told | {"DCR_PARTITIONS": str(self.settings.partitions)},
+                env=environment() | told | {"DCR_PARTITIONS": str(self._settings.partitions)},
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
-        self.alive.append(worker)
+        self._started.append(worker)
         return worker
+
+    def keep(self, count: int) -> None:
+        """So many run from now on."""
+        for worker in self.alive[count:]:
+            self.stop(worker)
+        for _ in range(count - len(self.alive)):
+            self.start()
 
     def kill(self, worker: Worker) -> None:
         """At once, in the middle of whatever it does."""
-        self.alive.remove(worker)
         worker.kill()
         worker.wait()
 
@@ -46,9 +60,20 @@ class Workers:
         """It goes on as if no time had passed."""
         worker.send_signal(signal.SIGCONT)
 
-    def end(self) -> None:
+    def thaw_all(self) -> None:
+        """Nobody sleeps any more."""
         for worker in self.alive:
             self.thaw(worker)
-            worker.terminate()
+
+    def stop(self, worker: Worker) -> None:
+        """Asks it to end, and waits until it has."""
+        worker.terminate()
+        worker.wait(30)
+
+    def end(self) -> None:
+        """All of them."""
+        self.thaw_all()
         for worker in self.alive:
+            worker.terminate()
+        for worker in self._started:
             worker.wait(30)

@@ -52,6 +52,9 @@ class World:
 
     rng: Random
     faulty: bool = True
+    crash_at: int = 0
+    """The step at which whoever takes it dies; 0: nobody dies but by chance."""
+    steps: int = 0
     now_ms: int = BEGIN_MS
     log: dict[Place, list[Found]] = field(
         default_factory=lambda: {(topic, slice_): [] for topic in TOPICS for slice_ in SLICES}
@@ -71,7 +74,10 @@ class World:
         return self.faulty and self.rng.random() < share
 
     async def elsewhere(self) -> None:
-        """Others come to their turn meanwhile."""
+        """Others come to their turn meanwhile. Every step of a worker passes here, so here it may die."""
+        self.steps += 1
+        if self.steps == self.crash_at or self.perhaps(0.002):
+            raise Crash
         for _ in range(self.rng.randrange(4)):
             await asyncio.sleep(0)
 
@@ -101,8 +107,6 @@ class SimulatedLog:
         await self._world.elsewhere()
         if self._world.perhaps(0.05):
             raise BrokerAway("simulated")
-        if self._world.perhaps(0.02):
-            raise Crash
         return [found for place in list(self._next) for found in self._polled(place)]
 
     def _polled(self, place: Place) -> list[Found]:
@@ -213,6 +217,15 @@ def simulate(seed: int, make_store: type[SimulatedStore] = SimulatedStore) -> li
     return asyncio.run(_run(World(Random(seed)), make_store))
 
 
+def crash_at_every_step(seed: int) -> Iterator[list[str]]:
+    """The same run again and again, without other faults: a worker dies at the first step, the second, ..."""
+    whole = World(Random(seed), faulty=False)
+    asyncio.run(_run(whole, SimulatedStore))
+    for step in range(1, whole.steps + 1):
+        world = World(Random(seed), faulty=False, crash_at=step)
+        yield asyncio.run(_run(world, SimulatedStore))
+
+
 async def _run(world: World, make_store: type[SimulatedStore]) -> list[str]:
     asyncio.get_running_loop().set_exception_handler(lambda *_: None)  # of workers that crashed
     store = make_store(world)
@@ -252,7 +265,7 @@ def _some(rng: Random, stream: Iterator[Found]) -> list[Found]:
 
 
 async def _drained(world: World, store: SimulatedStore) -> list[str]:
-    world.faulty = False
+    world.faulty, world.crash_at = False, 0
     worker = _worker(world, store)
     worker.hold(frozenset(SLICES))
     ends = {place: len(records) for place, records in world.log.items()}

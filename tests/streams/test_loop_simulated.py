@@ -9,10 +9,9 @@ from tests.streams.simulation import (
     SimulatedStore,
     WithoutCompareAndSet,
     WithoutDuplicateCheck,
+    crash_at_every_step,
     simulate,
 )
-
-SEEDS = range(200)
 
 
 @pytest.fixture(autouse=True)
@@ -25,8 +24,15 @@ def red(seeds, make_store=SimulatedStore):
     return {seed: problems for seed in seeds if (problems := simulate(seed, make_store))}
 
 
-def test_whatever_fails_the_rows_are_those_of_the_plain_fold():
-    assert red(SEEDS) == {}
+def test_whatever_fails_the_rows_are_those_of_the_plain_fold(request):
+    """`--seeds 5000` for a long sweep."""
+    assert red(range(request.config.getoption("seeds"))) == {}
+
+
+def test_a_worker_may_die_at_every_step():
+    outcomes = list(crash_at_every_step(1))
+    assert len(outcomes) > 100
+    assert [problems for problems in outcomes if problems] == []
 
 
 def test_a_seed_always_tells_the_same_story():
