@@ -19,8 +19,8 @@ from dcr.reading.desk import Desk
 from dcr.reading.standing import stored_positions
 from dcr.settings import Settings
 from dcr.written import written_form
+from projections import register
 from projections.projection import schema_of
-from projections.register import ALL, FOLLOWERS, TIMELINE
 from streams.install import TOPICS, install_tables
 from streams.intake import Intake
 from streams.loop import Loop
@@ -90,7 +90,7 @@ def tables(settings_of_servers: Settings) -> Iterator[Database]:
     assert settings_of_servers.postgres
     with Database(settings_of_servers.postgres) as database:
         with database.transaction() as transaction:
-            for schema in (CORE, SERVING, *map(schema_of, ALL)):
+            for schema in (CORE, SERVING, *map(schema_of, register.ALL)):
                 transaction.run(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
         install_tables(database, 8)
         yield database
@@ -124,7 +124,7 @@ async def _read_all(settings: Settings) -> Loop:
     intake = Intake(servers.kafka, settings.archive)
     await intake.start()
     with Database(servers.postgres) as database:
-        store = Store(database, written, TIMELINE, FOLLOWERS)
+        store = Store(database, written, register.TIMELINE, register.FOLLOWERS)
         loop = Loop(intake, store, written, TOPICS)
         loop.hold(frozenset(range(settings.partitions)))
         desk = Desk(settings, database)

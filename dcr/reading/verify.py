@@ -10,9 +10,9 @@ from dcr.postgres import SERVING, Transaction
 from dcr.reading.desk import Desk
 from dcr.reading.standing import SQL as STANDING
 from dcr.sql import sql_beside
+from projections import register
 from projections.arrival import Arrival
 from projections.projection import Projection, Rows
-from projections.register import ALL, TIMELINE
 from streams.pickup import NO_PROJECTION, arrival_of
 from streams.versions import Version, Versions
 
@@ -57,7 +57,7 @@ def verify(desk: Desk) -> Verdict:
     arrivals = list(_arrivals(desk, then, differences))
     distinct = _distinct(arrivals, then)
     for version in then.stored:
-        told = arrivals if version.name == TIMELINE.name else distinct
+        told = arrivals if version.name == register.TIMELINE.name else distinct
         differences += _compare(version, _folded(version, arrivals, told, then), then)
     rows = sum(len(table) for _, tables in then.stored.values() for table in tables.values())
     compared = [str(version) for version in then.stored]
@@ -69,7 +69,7 @@ def _snapshot(transaction: Transaction) -> _Snapshot:
     by_schema: dict[str, dict[Place, int]] = defaultdict(dict)
     for schema, topic, partition, position in transaction.rows(STANDING["positions"]):
         by_schema[schema][topic, partition] = position
-    positions = by_schema[versions.serving(TIMELINE.name).schema]
+    positions = by_schema[versions.serving(register.TIMELINE.name).schema]
     aside: dict[str, set[tuple[str, int, int]]] = defaultdict(set)
     for schema, *place in transaction.rows(SQL["set_aside"]):
         aside[schema].add(tuple(place))
@@ -85,7 +85,7 @@ def _snapshot(transaction: Transaction) -> _Snapshot:
 
 def _code_of(version: Version) -> Projection | None:
     """The projection that builds this version; None where this code is of another definition."""
-    for projection in ALL:
+    for projection in register.ALL:
         if (projection.name, projection.definition) == (version.name, version.definition):
             return projection
     return None
@@ -112,7 +112,7 @@ def _arrivals(desk: Desk, then: _Snapshot, differences: list[Difference]) -> Ite
 
 def _distinct(arrivals: list[Arrival], then: _Snapshot) -> list[Arrival]:
     """Each interaction once, its best copy, less what the timeline that serves has set aside."""
-    (timeline,) = (v for v in then.stored if v.name == TIMELINE.name and v.serving)
+    (timeline,) = (v for v in then.stored if v.name == register.TIMELINE.name and v.serving)
     kept: dict[Any, Arrival] = {}
     for arrival in _without(arrivals, then.aside[timeline.schema]):
         rival = kept.get(arrival.key)
@@ -126,7 +126,7 @@ def _folded(
 ) -> list[Arrival]:
     """What this version has to tell of."""
     aside = then.aside[version.schema]
-    if version.name == TIMELINE.name:
+    if version.name == register.TIMELINE.name:
         return _without(told, aside)
     # An interaction is aside for a follower whichever copy of it was met first, and parked.
     keys = {arrival.key for arrival in arrivals if _place(arrival) in aside} if aside else set()

@@ -12,7 +12,7 @@ from dcr.log.history import History
 from dcr.postgres import Database
 from dcr.settings import Settings
 from dcr.written import written_form
-from projections.register import FOLLOWERS, TIMELINE
+from projections import register
 from streams import process
 from streams.rebuild.fill_follower import FillFollower
 from streams.rebuild.fill_timeline import FillTimeline
@@ -59,13 +59,13 @@ def _fill(settings: Settings, version: Version, share: list[int]) -> None:
     servers = settings.servers()
     written = written_form(settings.schema_registry)
     with Database(servers.postgres, f"dcr-rebuild-{os.getpid()}") as database:
-        if version.name == TIMELINE.name:
+        if version.name == register.TIMELINE.name:
             history = History(servers.kafka, settings.archive)
-            filling = FillTimeline(database, written, version, TIMELINE, history.read)
+            filling = FillTimeline(database, written, version, register.TIMELINE, history.read)
             for number in share:
                 filling.fill(number)
         else:
-            (follower,) = (each for each in FOLLOWERS if each.name == version.name)
+            (follower,) = (each for each in register.FOLLOWERS if each.name == version.name)
             parent = os.getppid()
             while (
                 os.getppid() == parent

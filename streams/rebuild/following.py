@@ -70,7 +70,7 @@ class Following:
     def join(self, version: Version) -> None:
         """The rest, while workers wait a moment. From the commit on they take this version along."""
         with self._database.transaction() as transaction:
-            transaction.run(SQL["workers_wait"])
+            Versions(transaction).have_workers_wait()
             begin, end = self._gap(transaction, version)
             for records in chunks(self._read(begin, end)):
                 self._tell(transaction, version, records)

@@ -10,8 +10,8 @@ from dcr.postgres import Database
 from dcr.settings import Settings
 from dcr.sql import sql_beside
 from dcr.written import written_form
+from projections import register
 from projections.projection import Projection
-from projections.register import ALL, FOLLOWERS, TIMELINE
 from streams.install import install_tables
 from streams.rebuild.begin import begin
 from streams.rebuild.compare import Comparison, compare
@@ -119,7 +119,7 @@ class Rebuild:
                 pause(LOOK_SECONDS)
         self._on_step(Step("index", total, total))
         with self._database.transaction() as transaction:
-            filled(transaction, version, TIMELINE)
+            filled(transaction, version, register.TIMELINE)
         return total
 
     def _filled(self, version: Version) -> int:
@@ -130,7 +130,9 @@ class Rebuild:
     def _catch_up(self, version: Version) -> None:
         self._on_step(Step("catch up", 0, 0))
         history = History(self._settings.servers().kafka, self._settings.archive)
-        following = Following(self._database, self._written, TIMELINE, FOLLOWERS, history.read)
+        following = Following(
+            self._database, self._written, register.TIMELINE, register.FOLLOWERS, history.read
+        )
         following.catch_up(version)
         following.join(version)
 
@@ -146,8 +148,8 @@ class Rebuild:
 
 def projection_named(name: str) -> Projection:
     """Raises NotFound."""
-    for projection in ALL:
+    for projection in register.ALL:
         if projection.name == name:
             return projection
-    names = ", ".join(projection.name for projection in ALL)
+    names = ", ".join(projection.name for projection in register.ALL)
     raise NotFound(f"there is no projection {name!r}; there are {names}")

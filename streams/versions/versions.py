@@ -65,7 +65,12 @@ class Versions:
             self._transaction.run(f'CREATE VIEW {SERVING}."{table}" AS {select}')
         self._transaction.run(SQL["serve"], {"name": version.name, "schema": version.schema})
 
+    def have_workers_wait(self) -> None:
+        """Until the end of this transaction. Raises Contended where somebody holds them up already."""
+        self._transaction.run(SQL["workers_wait"])
+
     def drop(self, version: Version) -> None:
         """Takes its tables, positions and what was set aside for it away."""
+        self.have_workers_wait()  # first: they take positions, then tables; so do we
         self._transaction.run(f'DROP SCHEMA IF EXISTS "{version.schema}" CASCADE')
         self._transaction.run(SQL["drop"], {"schema": version.schema})

@@ -1,0 +1,1 @@
+SELECT subject, channel, times, dcr.to_ms(latest_at) FROM channel_use

@@ -1,0 +1,1 @@
+DELETE FROM channel_use WHERE subject = ANY (%(subjects)s)
