@@ -10,6 +10,7 @@ from typing import Any
 
 from schemas import avro
 from schemas.check import Checker, checker
+from schemas.express import Express, express
 from schemas.glance import Glance, glance
 from schemas.kinds import shown
 from schemas.reading import Reader, reader
@@ -70,7 +71,12 @@ class Schema:
         """Turns a JSON-like object into a datum, or names every problem."""
         return checker(self.avsc["fields"])
 
-    @property
+    @cached_property
+    def express(self) -> Express:
+        """Checks and writes at once what is plainly fit."""
+        return express(self.avsc)
+
+    @cached_property
     def topic(self) -> str:
         """The Kafka topic of the family."""
         return f"dcr.{self.family}"

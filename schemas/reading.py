@@ -8,7 +8,7 @@ from struct import error as StructError  # noqa: N812 - it is an exception
 from typing import Any
 
 from schemas.avro import Datum
-from schemas.source import compiled, reading, stepping_over
+from schemas.source import reading, stepping_over, walker
 from schemas.unfit import Unreadable
 
 Reader = Callable[[bytes, int], Datum]
@@ -21,7 +21,7 @@ def reader(avsc: Mapping[str, Any]) -> Reader:
     """The reader for what was written with this schema."""
     name, read_whole = (
         f"{avsc['namespace']}.{avsc['name']}",
-        compiled([*reading(avsc, "it"), "return it, i"]),
+        walker([*reading(avsc, "it"), "return it, i"]),
     )
 
     def read(value: bytes, start: int) -> Datum:
@@ -57,4 +57,4 @@ def fields_reader(avsc: Mapping[str, Any], names: Sequence[str]) -> FieldsReader
         left.discard(field["name"])
     places = [field["name"] for field in avsc["fields"]]
     found = "".join(f"it{places.index(name)}, " for name in names)
-    return compiled([*lines, f"return ({found})"])
+    return walker([*lines, f"return ({found})"])

@@ -15,11 +15,21 @@ Lines = list[str]
 _LONG_BITS = 64
 
 
-def compiled(body: Lines) -> Callable[[bytes, int], Any]:
-    """The function of `b` and `i` with this body. Raises IndexError, ValueError and struct.error."""
-    names = dict(_CALLED)
-    exec("\n".join(["def walk(b, i):", *_indented(body)]), names)  # noqa: S102 - written here, from schemas of our own
+def compiled(asked: str, body: Lines, called: Mapping[str, Any]) -> Callable[..., Any]:
+    """The function with this body, of what it is asked with, that calls these."""
+    names = dict(called)
+    exec("\n".join([f"def walk({asked}):", *indented(body)]), names)  # noqa: S102 - written here, from schemas of our own
     return names["walk"]  # type: ignore[no-any-return]
+
+
+def walker(body: Lines) -> Callable[[bytes, int], Any]:
+    """The function of `b` and `i`. Raises IndexError, ValueError and struct.error."""
+    return compiled("b, i", body, _CALLED)
+
+
+def indented(lines: Lines) -> Lines:
+    """The lines of what an `if` or a `for` governs."""
+    return ["    " + line for line in lines]
 
 
 def reading(avro_type: Any, it: str) -> Lines:
@@ -71,7 +81,7 @@ def _record(fields: Sequence[Mapping[str, Any]], it: str) -> Lines:
 def _union(branches: Sequence[Lines]) -> Lines:
     lines, word = ["n = b[i]", "i += 1"], "if"
     for number, branch in enumerate(branches):
-        lines += [f"{word} n == {number * 2}:", *_indented(branch or ["pass"])]
+        lines += [f"{word} n == {number * 2}:", *indented(branch or ["pass"])]
         word = "elif"
     return [*lines, "else: no_branch(n)"]
 
@@ -79,12 +89,8 @@ def _union(branches: Sequence[Lines]) -> Lines:
 def _blocks(item: Lines) -> Lines:
     """Arrays and maps: blocks of items, each led by their number; the last has none."""
     count = ["n = b[i]", "if n & 129: n, i = count(b, i)", "else: n >>= 1; i += 1"]
-    block = ["for _ in range(n):", *_indented(item or ["pass"]), *count]
-    return [*count, "while n:", *_indented(block)]
-
-
-def _indented(lines: Lines) -> Lines:
-    return ["    " + line for line in lines]
+    block = ["for _ in range(n):", *indented(item or ["pass"]), *count]
+    return [*count, "while n:", *indented(block)]
 
 
 _LENGTH = ["n = b[i]", "if n & 129: n, i = length(b, i)", "else: n >>= 1; i += 1"]

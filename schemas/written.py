@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from schemas.avro import Datum, wire_fingerprint, write_body
 from schemas.catalogue import Catalogue, Schema
+from schemas.express import Expressed
 from schemas.glance import Glance
 from schemas.reading import FieldsReader, fields_reader
 from schemas.unfit import UnknownSchema, Unreadable
@@ -77,6 +78,10 @@ class WrittenForm:
     def write(self, schema: Schema, datum: Datum) -> bytes:
         """The value to put on Kafka. The datum must have passed `schema.check`."""
         return self._header(schema) + write_body(schema.parsed, datum)
+
+    def express(self, schema: Schema, given: Mapping[str, Any]) -> Expressed | None:
+        """The value of what is plainly fit; None where the check has to say whether it is."""
+        return schema.express(given, self._header(schema))
 
     def writing_of(self, value: bytes) -> Writing:
         """How a value is written, by its header alone.

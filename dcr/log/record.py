@@ -14,9 +14,12 @@ MESSAGE_BYTES_MAX = 1_048_576
 Headers = Sequence[tuple[str, bytes | None]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Record:
-    """What is put on Kafka for one interaction."""
+    """What is put on Kafka for one interaction.
+
+    Not frozen, for that would make it three times as dear; nobody changes one.
+    """
 
     topic: str
     key: bytes
