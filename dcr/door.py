@@ -9,8 +9,8 @@ from dcr.errors import Problem, Unfit
 from dcr.ids import new_event_id
 from dcr.interaction import Interaction
 from dcr.log.record import RECORDED_AT, Record
-from schemas.avro import Datum
 from schemas.catalogue import Schema
+from schemas.express import Expressed
 from schemas.written import WrittenForm
 
 AHEAD_MS_MAX = 3_600_000
@@ -32,35 +32,41 @@ class Door:
         Raises:
             Unfit: with every problem of this interaction.
         """
-        schema, datum = self._check(given, now_ms)
-        value = self._written.write(schema, datum)
-        if len(value) > VALUE_BYTES_MAX:
-            limit = (
-                f"is {len(value)} bytes in its written form; at most {VALUE_BYTES_MAX} are taken"
-            )
+        schema, asked = self._asked(given)
+        fit = self._written.express(schema, asked)
+        if fit is None or fit.occurred_at > now_ms + AHEAD_MS_MAX or asked["source"] == "":
+            fit = self._checked(schema, asked, now_ms)
+        if len(fit.value) > VALUE_BYTES_MAX:
+            limit = f"is {len(fit.value)} bytes in its written form; at most {VALUE_BYTES_MAX} are taken"
             raise Unfit([Problem("", f"{limit}; send a reference instead of the content")])
+        event_id = asked["event_id"]
         return Record(
             topic=schema.topic,
-            key=datum["subject"].encode(),
-            value=value,
-            timestamp_ms=datum["occurred_at"],
+            key=asked["subject"].encode(),
+            value=fit.value,
+            timestamp_ms=fit.occurred_at,
             headers=[(RECORDED_AT, b"%d" % now_ms)],
-            event_id=UUID(bytes=datum["event_id"]),
+            event_id=event_id if isinstance(event_id, UUID) else UUID(bytes=fit.event_id),
         )
 
-    def _check(self, given: Interaction | Mapping[str, Any], now_ms: int) -> tuple[Schema, Datum]:
+    def _asked(self, given: Interaction | Mapping[str, Any]) -> tuple[Schema, dict[str, Any]]:
+        """What is to be published, with what the source may leave to us."""
         asked = given.as_given() if isinstance(given, Interaction) else _object(given)
         schema = self._written.catalogue.newest(asked.pop("type", None))
         if asked.get("source") in (None, ""):
             asked["source"] = self._source
         if asked.get("event_id") is None:
             asked["event_id"] = new_event_id()
+        return schema, asked
+
+    def _checked(self, schema: Schema, asked: dict[str, Any], now_ms: int) -> Expressed:
         problems: list[Problem] = []
         datum = schema.check(asked, problems)
         problems += _judgement(asked["source"], datum.get("occurred_at", 0), now_ms)
         if problems:
             raise Unfit(problems)
-        return schema, datum
+        value = self._written.write(schema, datum)
+        return Expressed(value, datum["event_id"], datum["occurred_at"])
 
 
 def _object(given: Any) -> dict[str, Any]:

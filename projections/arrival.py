@@ -1,9 +1,9 @@
 """An interaction as it arrives from the log: what it says, and where it stands."""
 
-from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from schemas.avro import Datum
+from schemas.written import Writing
 
 
 class Place(NamedTuple):
@@ -33,13 +33,17 @@ class Arrival(NamedTuple):
     topic: str
     type: str
     channel: str
-    read: Callable[[bytes], Datum]
-    """Reads what is written, as the newest version of its type. It cannot fail: it was made sure of."""
+    writing: Writing
+    """How what is written is read. That cannot fail: it was made sure of."""
+
+    def says(self, *names: str) -> tuple[Any, ...]:
+        """Some fields of what it says, in the newest version of its type: for a fraction of all."""
+        return self.writing.fields(self.written, names)
 
     @property
     def datum(self) -> Datum:
-        """All it says. Read anew each time it is asked for: most are never asked."""
-        return self.read(self.written)
+        """All it says. Read anew each time it is asked for, because most are never asked."""
+        return self.writing.read(self.written)
 
     @property
     def key(self) -> tuple[str, int, bytes]:

@@ -35,8 +35,8 @@ def glance(avsc: Mapping[str, Any], read: Reader) -> Glance:
         envelope = _ENVELOPE.match(value, start)
         rest = envelope and own(value, envelope.end())
         if envelope and rest and _ATTRIBUTES.fullmatch(value, rest.end()):
-            event_id, low, high, channel, subject = envelope.groups()
-            moment = _bits(low) | _bits(high) << 14
+            event_id, low, middle, high, channel, subject = envelope.groups()
+            moment = _bits(low) | (middle[0] & 127) << 14 | _bits(high) << 21
             occurred_at = moment >> 1 ^ -(moment & 1)
             return event_id, occurred_at, _word(channel), subject[1:].decode()
         datum = read(value, start)
@@ -47,7 +47,7 @@ def glance(avsc: Mapping[str, Any], read: Reader) -> Glance:
 
 @lru_cache(32_768)
 def _bits(part: bytes) -> int:
-    """Seven bits a byte. Half a moment comes again and again, a whole one does not."""
+    """Seven bits a byte. Parts of a moment come again and again, whole ones do not."""
     return sum((byte & 127) << 7 * n for n, byte in enumerate(part))
 
 
@@ -105,7 +105,7 @@ _PRIMITIVES = {
 }  # fmt: skip
 _ENVELOPE = _compiled(
     "(.{16})"
-    f"({_MORE}{{2}})({_MORE}{{3}}{_ASCII})"  # six bytes of time: from 1970 to 2039
+    f"({_MORE}{{2}})({_MORE})({_MORE}{{2}}{_ASCII})"  # six bytes of time: from 1970 to 2039
     f"{_text(_NAME_MAX)}({_text(_NAME_MAX)})({_text(_SHORT_MAX)})"
 )
 _ATTRIBUTES = _compiled(

@@ -19,7 +19,7 @@ MINOR_UNITS_MAX = 10**15
 """More than anyone ever owed, and few enough digits for sums of thousands of them in 64 bits."""
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_SUBJECT = re.compile(r"[a-z][a-z0-9_.-]*:[^\s\x00]+")
+SUBJECT = re.compile(r"[a-z][a-z0-9_.-]*:[^\s\x00]+")
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
 
 
@@ -102,7 +102,7 @@ def currency(value: Any, path: str, problems: Problems) -> str:
 
 def subject(value: Any, path: str, problems: Problems) -> str:
     """`namespace:value`, as the source knows the customer; 256 bytes at most."""
-    if not isinstance(value, str) or not _SUBJECT.fullmatch(value) or not _encodable(value):
+    if not isinstance(value, str) or not SUBJECT.fullmatch(value) or not _encodable(value):
         mend = "send namespace:value without spaces, for example crm:1001"
         problems.append(Problem(path, f"{shown(value)} is not a subject; {mend}"))
         return ""

@@ -5,12 +5,14 @@ the Confluent wire format (00, four bytes of schema id, big-endian) where a Sche
 Sources: Avro 1.12 specification, "Single-object encoding"; Confluent, "Wire format".
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from schemas.avro import Datum, wire_fingerprint, write_body
 from schemas.catalogue import Catalogue, Schema
+from schemas.express import Expressed
 from schemas.glance import Glance
+from schemas.reading import FieldsReader, fields_reader
 from schemas.unfit import UnknownSchema, Unreadable
 
 SINGLE_OBJECT = b"\xc3\x01"
@@ -29,19 +31,39 @@ class Registry(Protocol):
         """The Avro schema with this id. Raises UnknownSchema."""
 
 
-class Writing(NamedTuple):
-    """What a header says of the values that begin with it."""
+class Writing:
+    """What a header says of the values that begin with it: how they are read."""
 
-    schema: Schema
-    """What they are written with."""
-    start: int
-    """Where their body begins."""
-    topic: str
-    type: str
-    glance: Glance
-    """Reads the envelope and makes sure of the rest."""
-    read: Callable[[bytes], Datum]
-    """Reads a whole value, as the newest version of its type."""
+    __slots__ = ("_catalogue", "_fields_readers", "glance", "schema", "start", "topic", "type")
+
+    def __init__(self, catalogue: Catalogue, schema: Schema, start: int) -> None:
+        self.schema = schema
+        """What they are written with."""
+        self.start = start
+        """Where their body begins."""
+        self.topic = schema.topic
+        self.type = schema.type
+        self.glance: Glance = schema.glance
+        """Reads the envelope of a value, and makes sure of the rest."""
+        self._catalogue = catalogue
+        self._fields_readers: dict[tuple[str, ...], FieldsReader] = {}
+
+    def read(self, value: bytes) -> Datum:
+        """All a value says, as the newest version of its type."""
+        datum = self.schema.read(value, self.start)
+        return self._catalogue.upcast(self.schema, datum)[1]
+
+    def fields(self, value: bytes, names: tuple[str, ...]) -> tuple[Any, ...]:
+        """Some of what a value says, at a fraction of the price. It must be known to be readable."""
+        reader = self._fields_readers.get(names)
+        if reader is None:
+            reader = self._fields_readers[names] = self._fields_reader(names)
+        return reader(value, self.start)
+
+    def _fields_reader(self, names: tuple[str, ...]) -> FieldsReader:
+        if self._catalogue.newest(self.type) is self.schema:
+            return fields_reader(self.schema.avsc, names)
+        return lambda value, _start: tuple(map(self.read(value).__getitem__, names))
 
 
 class WrittenForm:
@@ -56,6 +78,10 @@ class WrittenForm:
     def write(self, schema: Schema, datum: Datum) -> bytes:
         """The value to put on Kafka. The datum must have passed `schema.check`."""
         return self._header(schema) + write_body(schema.parsed, datum)
+
+    def express(self, schema: Schema, given: Mapping[str, Any]) -> Expressed | None:
+        """The value of what is plainly fit; None where the check has to say whether it is."""
+        return schema.express(given, self._header(schema))
 
     def writing_of(self, value: bytes) -> Writing:
         """How a value is written, by its header alone.
@@ -92,16 +118,9 @@ class WrittenForm:
     def _writing_under(self, header: bytes) -> Writing:
         writing = self._writings.get(header)
         if writing is None:
-            writing = self._writings[header] = self._make_writing(header)
+            writing = Writing(self.catalogue, self._schema_under(header), len(header))
+            self._writings[header] = writing
         return writing
-
-    def _make_writing(self, header: bytes) -> Writing:
-        schema, start = self._schema_under(header), len(header)
-
-        def read(value: bytes) -> Datum:
-            return self.catalogue.upcast(schema, schema.read(value, start))[1]
-
-        return Writing(schema, start, schema.topic, schema.type, schema.glance, read)
 
     def _schema_under(self, header: bytes) -> Schema:
         if header[0] == CONFLUENT:

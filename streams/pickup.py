@@ -81,7 +81,7 @@ def arrival_of(found: Found, written: WrittenForm) -> Arrival:
         topic,
         writing.type,
         channel,
-        writing.read,
+        writing,
     )
 
 

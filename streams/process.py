@@ -3,6 +3,8 @@
 import gc
 import sys
 
+from schemas.catalogue import catalogue
+
 _NEW_OBJECTS = 100_000
 _SWITCH_SECONDS = 0.0005
 
@@ -14,6 +16,7 @@ def settle() -> None:
     and again while it is being built. And the thread that commits waits for PostgreSQL a dozen times a
     batch; by default it would then wait 5 ms more each time, until the thread that decodes lets it go on.
     """
+    catalogue().make_ready()
     gc.collect()
     gc.freeze()
     gc.set_threshold(_NEW_OBJECTS)

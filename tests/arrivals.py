@@ -69,7 +69,7 @@ def arrival(
         subject=datum["subject"], occurred_ms=datum["occurred_at"], event_id=datum["event_id"],
         recorded_ms=heard_ms, partition=partition, offset=offset,
         written=value, topic=schema.topic, type=schema.type, channel=datum["channel"],
-        read=written_form().writing_of(value).read,
+        writing=written_form().writing_of(value),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from fastavro import schemaless_reader
 from dcr.log.record import Found
 from dcr.postgres import Database, Transaction
 from dcr.sql import sql_beside
+from dcr.written import written_form
 from projections.arrival import Arrival
 from projections.customer import Customer
 from projections.projection import run_all
@@ -71,7 +72,7 @@ def _read(found: Found) -> Arrival:
     datum = schemaless_reader(BytesIO(value[_HEADER_BYTES:]), schema.parsed, None)
     return Arrival(
         type=schema.type,
-        read=lambda _: datum,
+        writing=written_form().writing_of(value),
         subject=datum["subject"],
         occurred_ms=datum["occurred_at"],
         event_id=datum["event_id"],

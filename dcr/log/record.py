@@ -20,9 +20,12 @@ Offsets = Mapping[Place, int]
 Headers = Sequence[tuple[str, bytes | None]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Record:
-    """What is put on Kafka for one interaction."""
+    """What is put on Kafka for one interaction.
+
+    Not frozen, for that would make it three times as dear; nobody changes one.
+    """
 
     topic: str
     key: bytes

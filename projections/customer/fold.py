@@ -1,12 +1,10 @@
 """The fold: what each interaction adds to the tally of its subject. Pure, and the same in any order."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from projections.arrival import Arrival
 from projections.customer.tally import Stamp, Tally, Word
-
-Datum = Mapping[str, Any]
 
 _BALANCE = {
     "bill.issued": +1,
@@ -16,11 +14,16 @@ _BALANCE = {
 }
 """What an amount does to what the customer owes."""
 
-_Named = Callable[[Datum], tuple[str, str | None]]
+_Named = Callable[[Arrival], tuple[str, str | None]]
 
 
 def _state(name_field: str, value: str) -> _Named:
-    return lambda datum: (datum[name_field], value)
+    return lambda arrival: (*arrival.says(name_field), value)
+
+
+def _preference(arrival: Arrival) -> tuple[str, str | None]:
+    name, value = arrival.says("name", "value")
+    return name, _text(value)
 
 
 _LATEST: dict[str, tuple[str, _Named]] = {
@@ -28,8 +31,8 @@ _LATEST: dict[str, tuple[str, _Named]] = {
     "complaint.resolved": ("complaint", _state("complaint_id", "resolved")),
     "consent.given": ("consent", _state("purpose", "given")),
     "consent.withdrawn": ("consent", _state("purpose", "withdrawn")),
-    "preference.set": ("preference", lambda datum: (datum["name"], _text(datum["value"]))),
-    "plan.changed": ("plan", lambda datum: ("plan", datum["to_plan"])),
+    "preference.set": ("preference", _preference),
+    "plan.changed": ("plan", lambda arrival: ("plan", *arrival.says("to_plan"))),
     "offer.made": ("offer", _state("offer_id", "made")),
     "offer.accepted": ("offer", _state("offer_id", "accepted")),
     "offer.declined": ("offer", _state("offer_id", "declined")),
@@ -62,25 +65,26 @@ def _count(tally: Tally, stamp: Stamp, channel: str) -> None:
 
 
 def _order(tally: Tally, arrival: Arrival) -> None:
-    datum = arrival.datum
+    currency, total_minor = arrival.says("currency", "total_minor")
     tally.orders += 1
-    tally.money_in(datum["currency"]).ordered += datum["total_minor"]
+    tally.money_in(currency).ordered += total_minor
 
 
 def _amount(tally: Tally, arrival: Arrival) -> None:
-    datum = arrival.datum
-    tally.money_in(datum["currency"]).balance += _BALANCE[arrival.type] * datum["amount_minor"]
+    currency, amount_minor = arrival.says("currency", "amount_minor")
+    tally.money_in(currency).balance += _BALANCE[arrival.type] * amount_minor
 
 
 def _named(tally: Tally, arrival: Arrival) -> None:
     kind, read = _LATEST[arrival.type]
-    name, value = read(arrival.datum)
+    name, value = read(arrival)
     tally.hear((kind, name), Word((arrival.occurred_ms, arrival.event_id), value))
 
 
 def _traits(tally: Tally, arrival: Arrival) -> None:
     stamp = (arrival.occurred_ms, arrival.event_id)
-    for name, value in arrival.datum["traits"].items():
+    (traits,) = arrival.says("traits")
+    for name, value in traits.items():
         tally.hear(("trait", name), Word(stamp, _text(value)))
 
 

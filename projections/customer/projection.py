@@ -30,8 +30,12 @@ class Customer:
         """See `Follower.changes`."""
         # Sorted, so that two workers lock rows in the same order.
         tallies = sorted(fold(arrivals).items())
-        sums = [(s, c, money) for s, tally in tallies for c, money in sorted(tally.money.items())]
-        words = [(s, *n, word) for s, tally in tallies for n, word in sorted(tally.latest.items())]
+        sums = [
+            (s, c, money) for s, t in tallies if t.money for c, money in sorted(t.money.items())
+        ]
+        words = [
+            (s, *n, word) for s, t in tallies if t.latest for n, word in sorted(t.latest.items())
+        ]
         found = [Statement(SQL["add_tallies"], _counts(tallies))] if tallies else []
         if sums:
             found.append(Statement(SQL["add_money"], _money(sums)))

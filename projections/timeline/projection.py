@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -96,7 +97,8 @@ def first_copies(arrivals: Sequence[Arrival]) -> list[Arrival]:
     """
     first: list[Arrival] = []
     told = None
-    for arrival in sorted(arrivals):
+    # By subject first, which is cheap to compare; nearly everything is then in order.
+    for arrival in sorted(sorted(arrivals, key=itemgetter(0))):
         key = arrival[:3]
         if key != told:
             first.append(arrival)

@@ -127,16 +127,17 @@ def newer(
 def _arrival(written: WrittenForm, row: Row) -> Arrival:
     subject, type_name, recorded_ms, partition, offset, value = row
     value = bytes(value)
-    schema, datum = written.read_newest(value)
+    writing = written.writing_of(value)
+    event_id, occurred_ms, channel, _ = writing.glance(value, writing.start)
     return Arrival(
         type=type_name,
-        read=lambda _: datum,
+        writing=writing,
         subject=subject,
-        occurred_ms=datum["occurred_at"],
-        event_id=datum["event_id"],
-        channel=datum["channel"],
+        occurred_ms=occurred_ms,
+        event_id=event_id,
+        channel=channel,
         recorded_ms=recorded_ms,
-        topic=schema.topic,
+        topic=writing.topic,
         partition=partition,
         offset=offset,
         written=value,

@@ -28,6 +28,15 @@ def test_a_page_viewed_of_version_1_is_read_as_version_2(interaction):
     assert list(read) == [field["name"] for field in NEW.avsc["fields"]]
 
 
+@given(fit(OLD))
+@settings(max_examples=30, deadline=None)
+def test_some_fields_of_version_1_are_read_as_version_2_has_them(interaction):
+    given_object = {name: value for name, value in interaction.items() if name != "type"}
+    value = WRITTEN.write(OLD, OLD.check(given_object, []))
+    told = WRITTEN.writing_of(value).fields(value, ("referrer", "url"))
+    assert told == (None, interaction["url"])
+
+
 def test_what_is_newest_stays_as_it_is():
     datum = {"anything": 1}
     assert catalogue().upcast(NEW, datum) == (NEW, datum)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from schemas.catalogue import Schema, catalogue
 from schemas.unfit import UnknownSchema, Unreadable
 from schemas.written import WrittenForm
+from tests.strategies import any_fit
 
 SINGLE_OBJECT = WrittenForm(catalogue())
 
@@ -160,3 +161,21 @@ def test_a_registry_is_asked_once_for_each_schema():
     for _ in range(3):
         written.read(written.write(BILL, DATUM))
     assert len(asked) == 2
+
+
+@both
+@given(any_fit, st.data())
+@settings(max_examples=100, deadline=None)
+def test_some_fields_are_read_as_all_of_them_are(written, interaction, data):
+    schema = catalogue().newest(interaction["type"])
+    given_fields = {name: value for name, value in interaction.items() if name != "type"}
+    value = written.write(schema, schema.check(given_fields, []))
+    _, datum = written.read_newest(value)
+    names = tuple(data.draw(st.lists(st.sampled_from(list(datum)), max_size=4)))
+    assert written.writing_of(value).fields(value, names) == tuple(datum[name] for name in names)
+
+
+def test_a_field_that_no_version_has_is_refused():
+    value = SINGLE_OBJECT.write(BILL, DATUM)
+    with pytest.raises(ValueError, match="colour"):
+        SINGLE_OBJECT.writing_of(value).fields(value, ("colour",))

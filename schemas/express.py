@@ -1,0 +1,121 @@
+"""The express lane of the door: what is plainly fit is checked and written in one go.
+
+For each schema one function is written as straight-line Python source. It knows the usual forms of a fit
+interaction and no others: at the first doubt it gives up, and then the checker says what is wrong, or
+that nothing is, and fastavro writes. Tests hold both ways to the same bytes.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from schemas.plain import NAMED, Doubt, text
+from schemas.source import Lines, compiled, indented
+
+
+class Expressed(NamedTuple):
+    """What the door wants to know of an interaction that is plainly fit."""
+
+    value: bytes
+    """The written form."""
+    event_id: bytes
+    occurred_at: int
+
+
+Express = Callable[[Mapping[str, Any], bytes], Expressed | None]
+"""Given what is said, without the type, and the header. None: there is a doubt."""
+
+
+def express(avsc: Mapping[str, Any]) -> Express:
+    """The express lane of a schema. It is closed where a field is of a kind that is rare."""
+    fields = avsc["fields"]
+    try:
+        lines = _record(fields, "given", "it")
+    except Doubt:
+        return lambda _given, _header: None
+    parts = ", ".join(f"it_{number}" for number in range(len(fields)))
+    body = [*lines, f"return b''.join((header, {parts})), it_0, it_1_ms"]
+    write = compiled("given, header", body, NAMED)
+
+    def written(given: Mapping[str, Any], header: bytes) -> Expressed | None:
+        try:
+            return Expressed(*write(given, header))
+        except Exception:  # whatever it is, the checker has the words for it
+            return None
+
+    return written
+
+
+def _record(fields: Sequence[Mapping[str, Any]], given: str, it: str) -> Lines:
+    """Each field into a variable of its own; whatever is given must be one of them."""
+    lines = [f"{it}_left = len({given}) - {len(fields)}"]
+    for number, field in enumerate(fields):
+        lines += _field(field, given, f"{it}_{number}", f"{it}_left")
+    return [*lines, f"if {it}_left: raise doubt"]
+
+
+def _field(field: Mapping[str, Any], given: str, it: str, left: str) -> Lines:
+    name = repr(field["name"])
+    there = [f"v = {given}[{name}]", *_value(field, it)]
+    if "default" not in field:
+        return there
+    default = text(field["default"]) if field["default"] else b"\0"
+    absent = [f"{left} += 1", f"{it} = {default!r}"]
+    return [f"if {name} in {given}:", *indented(there), "else:", *indented(absent)]
+
+
+def _value(field: Mapping[str, Any], it: str) -> Lines:
+    """The lines that check the value `v` and leave in `it` how it is written."""
+    if field["name"] == "channel":
+        return [f"{it} = word({field['default']!r} if v is None else v)"]
+    if field["name"] == "source":
+        return [f"{it} = word(v)"]
+    in_minor_units = str(field.get("unit", "")).startswith("minor units")
+    kind = "minor units" if in_minor_units else field.get("format")
+    branches = field["type"]
+    if not isinstance(branches, list):
+        return _of_kind(kind or branches, it)
+    null, *others = branches
+    if null != "null" or len(others) > 1:
+        raise Doubt
+    there = [*_of_kind(kind or others[0], it), f"{it} = b'\\2' + {it}"]
+    return [f"if v is None: {it} = b'\\0'", "else:", *indented(there)]
+
+
+def _of_kind(kind: Any, it: str) -> Lines:
+    if isinstance(kind, str):
+        if kind not in _KINDS:
+            raise Doubt
+        return [line.format(it=it) for line in _KINDS[kind]]
+    if kind["type"] == "array":
+        return _array(kind["items"], it)
+    return _of_kind(kind["type"] if kind["type"] == "map" else kind["logicalType"], it)
+
+
+def _array(items: Mapping[str, Any], it: str) -> Lines:
+    """Of records, which is all there are."""
+    parts = [f"{it}_i_{number}" for number in range(len(items["fields"]))]
+    each = [
+        "if each.__class__ is not dict: raise doubt",
+        *_record(items["fields"], "each", f"{it}_i"),
+        f"{it} += {', '.join(parts)}",
+    ]
+    return [
+        "if v.__class__ is not list: raise doubt",
+        f"{it} = [sizes[len(v)]] if v else []",
+        "for each in v:",
+        *indented(each),
+        f"{it} = b''.join((*{it}, b'\\0'))",
+    ]
+
+
+_KINDS: Mapping[str, Lines] = {
+    "string": ["{it} = text(v)"],
+    "subject": ["{it} = subject(v)"],
+    "currency": ["{it} = currencies[v]"],
+    "minor units": ["{it} = minor_units(v)"],
+    "long": ["{it} = long(v)"],
+    "uuid": ["{it} = event_id(v)"],
+    "timestamp-millis": ["{it}_ms = moment(v)", "{it} = time({it}_ms)"],
+    "date": ["{it} = day(v)"],
+    "map": ["{it} = flat_map(v)"],
+}
