@@ -9,6 +9,7 @@ from dcr.log.record import Found
 from dcr.reading.desk import Desk
 from dcr.reading.timeline import item
 from projections.arrival import Arrival
+from schemas.written import WrittenForm
 from streams.install import TOPICS
 from streams.pickup import arrival_of
 
@@ -24,9 +25,14 @@ class Wanted:
     types: Collection[str] = ()
     subjects: Collection[str] = ()
 
-    def may_take(self, found: Found) -> bool:
-        """False when the key alone tells that this one is not asked for."""
-        return not self.subjects or found.key is None or _text(found.key) in self.subjects
+    def may_take(self, found: Found, written: WrittenForm) -> bool:
+        """False when its key or the schema it names tells that this one is not asked for."""
+        if self.subjects and found.key is not None and _text(found.key) not in self.subjects:
+            return False
+        if not self.types or found.value is None:
+            return True
+        schema, _ = written.schema_of(found.value)
+        return schema.type in self.types
 
     def takes(self, arrival: Arrival) -> bool:
         """True when this one is asked for."""
@@ -60,9 +66,9 @@ def replay(desk: Desk, wanted: Wanted) -> Iterator[dict[str, Any]]:
 def arrivals(desk: Desk, wanted: Wanted, course: Course) -> Iterator[Arrival]:
     """The same as they are read, each partition in its order. What cannot be read is left out and counted."""
     for found in _records(desk, wanted, course):
-        if not wanted.may_take(found):
-            continue
         try:
+            if not wanted.may_take(found, desk.written):
+                continue
             arrival = arrival_of(found, desk.written)
         except Unfit:
             course.unreadable += 1
