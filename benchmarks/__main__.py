@@ -11,6 +11,7 @@ GROUPS = {
     "publish": "benchmarks.publish",
     "read": "benchmarks.read",
     "fresh": "benchmarks.fresh",
+    "replay": "benchmarks.replay",
 }
 """Group -> module with `figures(world)`."""
 

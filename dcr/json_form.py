@@ -4,26 +4,26 @@ from datetime import date
 from functools import cache
 from math import isfinite
 from typing import Any
-from uuid import UUID
 
 from dcr import rfc3339
 from schemas.avro import Datum
 from schemas.catalogue import Schema
 
+_PLAIN = frozenset((str, int, bool, type(None)))
+"""What JSON says as it is."""
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 
 
 def json_form(schema: Schema, datum: Datum) -> dict[str, Any]:
     """What a datum says, in the contract's order of names. Fields without a value are left out."""
-    dates = _date_fields(schema)
     own = {
-        name: _iso_date(datum[name]) if name in dates else _sayable(datum[name])
-        for name in schema.own_fields
-        if datum[name] is not None
+        name: _iso_date(value) if is_date else value if type(value) in _PLAIN else _sayable(value)
+        for name, is_date in _own(schema)
+        if (value := datum[name]) is not None
     }
     return {
         "type": schema.type,
-        "event_id": str(UUID(bytes=datum["event_id"])),
+        "event_id": _uuid_text(datum["event_id"]),
         "occurred_at": rfc3339.text_of(datum["occurred_at"]),
         "source": datum["source"],
         "channel": datum["channel"],
@@ -33,9 +33,17 @@ def json_form(schema: Schema, datum: Datum) -> dict[str, Any]:
     }
 
 
+def _uuid_text(event_id: bytes) -> str:
+    """As `str(UUID(bytes=event_id))` says it, in a third of the time."""
+    digits = event_id.hex()
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
 @cache
-def _date_fields(schema: Schema) -> frozenset[str]:
-    return frozenset(field["name"] for field in schema.avsc["fields"] if _is_date(field["type"]))
+def _own(schema: Schema) -> list[tuple[str, bool]]:
+    """What the type adds to the envelope, and whether that is a day."""
+    dates = {field["name"] for field in schema.avsc["fields"] if _is_date(field["type"])}
+    return [(name, name in dates) for name in schema.own_fields]
 
 
 def _is_date(avro_type: Any) -> bool:
@@ -55,8 +63,11 @@ def _iso_date(day: int) -> str:
 
 def _sayable(value: Any) -> Any:
     """The same, without the numbers for which JSON has no word."""
-    if isinstance(value, float):
-        return value if isfinite(value) else None
     if isinstance(value, dict):
-        return {name: _sayable(inner) for name, inner in value.items()}
-    return [_sayable(inner) for inner in value] if isinstance(value, list) else value
+        return {
+            name: inner if type(inner) in _PLAIN else _sayable(inner)
+            for name, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [_sayable(inner) for inner in value]
+    return None if isinstance(value, float) and not isfinite(value) else value

@@ -6,6 +6,10 @@ from functools import lru_cache
 from dcr.clock import from_ms, to_ms
 from dcr.errors import Problem, Unfit
 
+_DAY_MS = 86_400_000
+_MINUTE_MS = 60_000
+_MINUTES = [f"{minute // 60:02}:{minute % 60:02}" for minute in range(1440)]
+
 
 def from_datetime(moment: datetime) -> str:
     """The moment in UTC with three decimals."""
@@ -14,14 +18,15 @@ def from_datetime(moment: datetime) -> str:
 
 def text_of(milliseconds: int) -> str:
     """Milliseconds since 1970 as text."""
-    seconds, rest = divmod(milliseconds, 1000)
-    return f"{_second(seconds)}.{rest:03}Z"
+    day, rest = divmod(milliseconds, _DAY_MS)
+    minute, rest = divmod(rest, _MINUTE_MS)
+    return f"{_day(day)}T{_MINUTES[minute]}:{rest // 1000:02}.{rest % 1000:03}Z"
 
 
 @lru_cache(10_000)
-def _second(seconds: int) -> str:
-    """A page holds a hundred times, and readers come back: formatting them anew was a sixth of its cost."""
-    return from_ms(seconds * 1000).isoformat(timespec="seconds").removesuffix("+00:00")
+def _day(day: int) -> str:
+    """What is told lies on few days: formatting whole times anew was a sixth of the cost of a page."""
+    return from_ms(day * _DAY_MS).date().isoformat()
 
 
 def moment_of(text: str, field: str = "time") -> datetime:

@@ -37,6 +37,10 @@ def _file(ctx: click.Context, param: click.Parameter, value: Path | None) -> Pat
     "--subject", "subjects", multiple=True, help="As the source knows them; may be repeated."
 )
 @click.option(
+    "--kept", "kept_only", is_flag=True,
+    help="Leave out what neither Kafka nor the archive keeps, and say how much that is.",
+)  # fmt: skip
+@click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), callback=_file,
     metavar="FILE", help="Into a file: .jsonl, .avro or .parquet, by its ending.",
 )  # fmt: skip
@@ -82,6 +86,9 @@ def _sum_up(course: Course, output: Path | None) -> None:
     screen = notes()
     if output:
         screen.print(f"{course.read:,} records read, {output} is written", soft_wrap=True)
+    if course.lost:
+        words = f"left out because they are kept nowhere: {course.lost:,} offsets"
+        screen.print(words, style="yellow", soft_wrap=True)
     if course.unreadable:
         words = (
             f"left out because they cannot be read: {course.unreadable:,} records; see `dcr parked`"

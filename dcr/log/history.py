@@ -27,13 +27,26 @@ class History:
         """The offset after the last record, of every partition of the topics that are there."""
         return kafka.ends(self.bootstrap, topics)
 
+    def lost(self, topics: Sequence[str]) -> list[Span]:
+        """What neither Kafka nor the archive keeps any more."""
+        archive, keeps = self.archive, kafka.kept(self.bootstrap, topics)
+        older = [Span(*place, 0, offsets.start) for place, offsets in keeps.items()]
+        return [hole for span in older for hole in archive.holes(span)]
+
     def first_after(self, topics: Sequence[str], occurred_ms: int) -> dict[Place, int]:
-        """The first offset of each partition whose record happened at or after a time."""
-        archive, found = self.archive, kafka.first_after(self.bootstrap, topics, occurred_ms)
-        for place in found:
-            archived = archive.first_after(place, occurred_ms)
-            if archived is not None:
-                found[place] = min(found[place], archived)
+        """The first offset of each partition whose record happened at or after a time.
+
+        Where records are lost it lies not behind them: nobody can say when they happened.
+        """
+        found = kafka.first_after(self.bootstrap, topics, occurred_ms)
+        archive, keeps = self.archive, kafka.kept(self.bootstrap, topics)
+        for place, offset in found.items():
+            older = Span(*place, 0, keeps[place].start)
+            if older.begin < older.end:
+                archived = archive.first_after(place, occurred_ms)
+                first_lost = next((hole.begin for hole in archive.holes(older)), None)
+                earlier = (one for one in (archived, first_lost) if one is not None)
+                found[place] = min((offset, *earlier))
         return found
 
     def read(self, begin: Offsets, end: Offsets) -> Iterator[Found]:

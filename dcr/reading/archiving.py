@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from dcr.log.archive import Archive, Stretch, archiving
-from dcr.log.kafka import kept
+from dcr.log.kafka import first_after, kept
 from dcr.reading.desk import Desk
 from streams.install import TOPICS
 
@@ -19,7 +19,7 @@ def archive(desk: Desk, before_ms: int | None = None) -> Iterator[Stretch]:
     keeps = kept(desk.kafka, TOPICS)
     until = {place: offsets.stop for place, offsets in keeps.items()}
     if before_ms is not None:
-        until = desk.history.first_after(TOPICS, before_ms)
+        until = first_after(desk.kafka, TOPICS, before_ms)
     yield from archiving.archive(desk.kafka, desk.history.folder, keeps, until)
 
 

@@ -1,13 +1,14 @@
 """An interaction as a row of a file: the envelope as columns, the whole of it as JSON text."""
 
 from typing import Any
-from uuid import UUID
 
 import msgspec
 
 from dcr.json_form import json_form
 from projections.arrival import Arrival
 from schemas.catalogue import Catalogue
+
+_encoder = msgspec.json.Encoder()
 
 COLUMNS = {
     "type": "text",
@@ -25,19 +26,19 @@ COLUMNS = {
 """Name -> kind. A time is milliseconds since 1970, UTC; `body` is the whole interaction as JSON."""
 
 
-def row(arrival: Arrival, catalogue: Catalogue) -> dict[str, Any]:
+def row(arrival: Arrival, catalogue: Catalogue) -> tuple[Any, ...]:
     """One row, in the order of the columns."""
     form = json_form(catalogue.newest(arrival.type), arrival.datum)
-    return {
-        "type": arrival.type,
-        "event_id": str(UUID(bytes=arrival.event_id)),
-        "occurred_at": arrival.occurred_ms,
-        "recorded_at": arrival.recorded_ms,
-        "source": arrival.datum["source"],
-        "channel": arrival.channel,
-        "subject": arrival.subject,
-        "topic": arrival.topic,
-        "partition": arrival.partition,
-        "offset": arrival.offset,
-        "body": msgspec.json.encode(form).decode(),
-    }
+    return (
+        arrival.type,
+        form["event_id"],
+        arrival.occurred_ms,
+        arrival.recorded_ms,
+        form["source"],
+        arrival.channel,
+        arrival.subject,
+        arrival.topic,
+        arrival.partition,
+        arrival.offset,
+        _encoder.encode(form).decode(),
+    )

@@ -1,14 +1,16 @@
 """Replay: the log itself, read again from any time, by type and subject."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from dcr.errors import Unfit
-from dcr.log.record import Found
+from dcr.log.archive import Span
+from dcr.log.record import Found, Place
 from dcr.reading.desk import Desk
 from dcr.reading.timeline import item
 from projections.arrival import Arrival
+from schemas.written import WrittenForm
 from streams.install import TOPICS
 from streams.pickup import arrival_of
 
@@ -23,10 +25,17 @@ class Wanted:
     to_ms: int | None = None
     types: Collection[str] = ()
     subjects: Collection[str] = ()
+    kept_only: bool = False
+    """Leave out what neither Kafka nor the archive keeps, instead of refusing."""
 
-    def may_take(self, found: Found) -> bool:
-        """False when the key alone tells that this one is not asked for."""
-        return not self.subjects or found.key is None or _text(found.key) in self.subjects
+    def may_take(self, found: Found, written: WrittenForm) -> bool:
+        """False when its key or the schema it names tells that this one is not asked for."""
+        if self.subjects and found.key is not None and _text(found.key) not in self.subjects:
+            return False
+        if not self.types or found.value is None:
+            return True
+        schema, _ = written.schema_of(found.value)
+        return schema.type in self.types
 
     def takes(self, arrival: Arrival) -> bool:
         """True when this one is asked for."""
@@ -49,6 +58,8 @@ class Course:
     read: int = field(default=0, init=False)
     unreadable: int = field(default=0, init=False)
     """Records that were left out because they cannot be read; `dcr parked` shows them."""
+    lost: int = field(default=0, init=False)
+    """Offsets that were left out because nobody keeps them."""
 
 
 def replay(desk: Desk, wanted: Wanted) -> Iterator[dict[str, Any]]:
@@ -60,9 +71,9 @@ def replay(desk: Desk, wanted: Wanted) -> Iterator[dict[str, Any]]:
 def arrivals(desk: Desk, wanted: Wanted, course: Course) -> Iterator[Arrival]:
     """The same as they are read, each partition in its order. What cannot be read is left out and counted."""
     for found in _records(desk, wanted, course):
-        if not wanted.may_take(found):
-            continue
         try:
+            if not wanted.may_take(found, desk.written):
+                continue
             arrival = arrival_of(found, desk.written)
         except Unfit:
             course.unreadable += 1
@@ -77,15 +88,26 @@ def _records(desk: Desk, wanted: Wanted, course: Course) -> Iterator[Found]:
     topics = sorted({catalogue.newest(name).topic for name in wanted.types}) or TOPICS
     # Records stand in the order they came, not in that of their times; but nothing as late as the begin
     # stands before the first record that is.
-    begin = desk.history.first_after(topics, wanted.from_ms) if wanted.from_ms else {}
-    end = desk.history.ends(topics)
+    history = desk.history
+    begin = history.first_after(topics, wanted.from_ms) if wanted.from_ms else {}
+    if wanted.kept_only:
+        begin = _beyond(history.lost(topics), begin, course)
+    end = history.ends(topics)
     course.records = sum(max(0, end[place] - begin.get(place, 0)) for place in end)
-    for found in desk.history.read(begin, end):
+    for found in history.read(begin, end):
         course.read += 1
         if course.read % _RECORDS_A_STEP == 0:
             course.on_step(course)
         yield found
     course.on_step(course)
+
+
+def _beyond(lost: Iterable[Span], begin: Mapping[Place, int], course: Course) -> dict[Place, int]:
+    beyond = dict(begin)
+    for hole in lost:
+        course.lost += hole.end - max(hole.begin, min(hole.end, beyond.get(hole.place, 0)))
+        beyond[hole.place] = max(hole.end, beyond.get(hole.place, 0))
+    return beyond
 
 
 def _text(key: bytes) -> str:

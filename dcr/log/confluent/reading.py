@@ -7,7 +7,7 @@ from typing import Any
 from confluent_kafka import Consumer, KafkaError, KafkaException, TopicPartition
 
 from dcr.errors import BrokerAway, HistoryMissing
-from dcr.log.record import Found, Offsets
+from dcr.log.record import Found, Offsets, Place
 
 POLL_SECONDS = 0.05
 """So long it gathers records, even where no more will come."""
@@ -18,12 +18,17 @@ RECORDS_A_POLL = 5000
 def read(bootstrap: str, begin: Offsets, end: Offsets) -> Iterator[Found]:
     """See `dcr.log.choose.read`."""
     left = {place: stop for place, stop in end.items() if stop > begin.get(place, 0)}
+    if not left:
+        return
+    due = sum(stop - begin.get(place, 0) for place, stop in left.items())
     with _consumer(bootstrap) as reading:
         reading.assign([TopicPartition(*place, begin.get(place, 0)) for place in left])
         silence_seconds = 0.0
         while left:
-            polled = reading.consume(RECORDS_A_POLL, POLL_SECONDS)
-            yield from _drained(reading, polled, left)
+            polled = reading.consume(max(1, min(due, RECORDS_A_POLL)), POLL_SECONDS)
+            found = _wanted(reading, polled, left)
+            due -= len(found)
+            yield from found
             silence_seconds = 0.0 if polled else silence_seconds + POLL_SECONDS
             if silence_seconds > SILENCE_SECONDS_MAX:
                 raise BrokerAway(
@@ -31,26 +36,29 @@ def read(bootstrap: str, begin: Offsets, end: Offsets) -> Iterator[Found]:
                 )
 
 
-def _drained(reading: Any, polled: list[Any], left: dict[Any, int]) -> Iterator[Found]:
-    """What is asked for of what was polled. Places that are read to their end are read no further."""
+def _wanted(reading: Any, polled: list[Any], left: dict[Place, int]) -> list[Found]:
+    """What is asked for of what was polled. A place that was read to its end is left no more."""
+    found = []
     for message in polled:
-        place = (message.topic(), message.partition())
-        if place not in left:
+        topic, partition, offset = message.topic(), message.partition(), message.offset()
+        error = message.error()
+        end = left.get((topic, partition))
+        if end is None:  # more than was asked for: let no more of it come
+            reading.incremental_unassign([TopicPartition(topic, partition)])
             continue
-        error, offset = message.error(), message.offset()
-        if error is None and offset < left[place]:
-            yield Found(
-                *place, offset, message.timestamp()[1],
+        if error is None and offset < end:
+            found.append(Found._make((
+                topic, partition, offset, message.timestamp()[1],
                 message.key(), message.value(), message.headers() or (),
-            )  # fmt: skip
-        if _is_finished(error, offset, left[place]):
-            del left[place]
-            reading.incremental_unassign([TopicPartition(*place)])
+            )))  # fmt: skip
+        if (offset >= end - 1 or error is not None) and _is_finished(error, offset, end):
+            del left[topic, partition]
+    return found
 
 
 def _is_finished(error: KafkaError | None, offset: int, end: int) -> bool:
     if error is None:
-        return offset >= end - 1
+        return True
     if error.code() == KafkaError._PARTITION_EOF:
         return offset >= end  # the last offsets may hold no record
     if error.code() in (KafkaError._AUTO_OFFSET_RESET, KafkaError.OFFSET_OUT_OF_RANGE):

@@ -25,4 +25,5 @@ SCHEMA = {
 
 def write(path: Path, arrivals: Iterator[Arrival], catalogue: Catalogue) -> None:
     """One record an interaction."""
-    write_file(path, SCHEMA, (row(arrival, catalogue) for arrival in arrivals))
+    rows = (row(arrival, catalogue) for arrival in arrivals)
+    write_file(path, SCHEMA, (dict(zip(COLUMNS, each, strict=True)) for each in rows))

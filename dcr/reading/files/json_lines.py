@@ -9,6 +9,8 @@ from dcr.reading.timeline import item
 from projections.arrival import Arrival
 from schemas.catalogue import Catalogue
 
+_encoder = msgspec.json.Encoder()
+
 
 def write(path: Path, arrivals: Iterator[Arrival], catalogue: Catalogue) -> None:
     """One object a line."""
@@ -19,4 +21,4 @@ def write(path: Path, arrivals: Iterator[Arrival], catalogue: Catalogue) -> None
 
 def line(arrival: Arrival, catalogue: Catalogue) -> bytes:
     """One object and the end of its line."""
-    return msgspec.json.encode(item(arrival, catalogue)) + b"\n"
+    return _encoder.encode(item(arrival, catalogue)) + b"\n"

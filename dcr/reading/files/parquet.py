@@ -28,4 +28,5 @@ def write(path: Path, arrivals: Iterator[Arrival], catalogue: Catalogue) -> None
     rows = (row(arrival, catalogue) for arrival in arrivals)
     with ParquetWriter(path, SCHEMA, compression="zstd") as writer:
         while group := list(islice(rows, ROWS_A_GROUP)):
-            writer.write_batch(pyarrow.RecordBatch.from_pylist(group, SCHEMA))
+            columns = map(pyarrow.array, zip(*group, strict=True), SCHEMA.types)
+            writer.write_batch(pyarrow.RecordBatch.from_arrays(list(columns), schema=SCHEMA))

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 
+from dcr.cli import main
 from dcr.local import stack
 from dcr.log.kafka import ends, ensure_topics
 from dcr.reading.standing import stored_positions
@@ -114,3 +116,19 @@ def test_a_file_that_is_not_what_was_written_is_named(dcr, settings, publish):
     file.write_bytes(whole)
     assert result.exit_code == 1
     assert f"{file} is not what was written (SHA-256 differs)" in result.stdout
+
+
+def test_what_is_kept_nowhere_is_refused_or_left_out_and_said(
+    dcr, world, publish, trimmed, tmp_path
+):
+    publish("ines")
+    assert dcr("archive").exit_code == 0
+    trimmed()
+    publish("jana")
+    elsewhere = {**world, "DCR_ARCHIVE": str(tmp_path)}
+    refused = CliRunner().invoke(main, ["replay"], env=elsewhere)
+    assert refused.exit_code == 1
+    assert "are kept neither by Kafka, which begins at" in refused.stderr
+    kept = CliRunner().invoke(main, ["replay", "--kept"], env=elsewhere)
+    assert {one["subject"] for one in told(kept)} == {"crm:archive-jana"}
+    assert "left out because they are kept nowhere: " in kept.stderr

@@ -121,6 +121,17 @@ def test_what_was_trimmed_without_an_archive_is_told_before_anything_is_read(log
         log.history.read({}, log.history.ends([log.topic]))
 
 
+def test_no_time_is_found_behind_what_was_lost(log):
+    log.send(20)
+    trim(log.bootstrap, {(log.topic, 0): 3})
+    begin = log.history.first_after([log.topic], AT_MS + 19_000)
+    assert begin[log.topic, 0] == 0
+    assert begin[log.topic, 1] > 0
+    assert [(hole.place, hole.begin, hole.end) for hole in log.history.lost([log.topic])] == [
+        ((log.topic, 0), 0, 3)
+    ]
+
+
 def test_a_log_that_got_shorter_is_told(log):
     log.send(20)
     beyond = {place: end + 7 for place, end in log.history.ends([log.topic]).items()}

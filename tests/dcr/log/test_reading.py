@@ -7,7 +7,7 @@ import pytest
 from dcr.errors import BrokerAway, HistoryMissing
 from dcr.ids import new_event_id
 from dcr.local.ports import free
-from dcr.log import confluent, kafka
+from dcr.log import choose, confluent, kafka
 from dcr.log.confluent import ConfluentProducer
 from dcr.log.kafka import ends, ensure_topics, first_after
 from dcr.log.record import Record
@@ -98,3 +98,10 @@ def test_a_broker_that_is_not_there_is_told(read, monkeypatch):
     monkeypatch.setattr(confluent.reading, "SILENCE_SECONDS_MAX", 0.1)
     with pytest.raises(BrokerAway):
         list(read(f"127.0.0.1:{free()}", {}, {("dcr.bill", 0): 1}))
+
+
+def test_without_the_fast_client_the_other_reads(bootstrap, topic, monkeypatch):
+    end = ends(bootstrap, [topic])
+    fast = sorted(one[:6] for one in choose.read(bootstrap, {}, end))
+    monkeypatch.setattr(choose, "find_spec", lambda name: None)
+    assert sorted(one[:6] for one in choose.read(bootstrap, {}, end)) == fast
