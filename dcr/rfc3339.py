@@ -6,6 +6,8 @@ from functools import lru_cache
 from dcr.clock import from_ms, to_ms
 from dcr.errors import Problem, Unfit
 
+_DAY_MS = 86_400_000
+
 
 def from_datetime(moment: datetime) -> str:
     """The moment in UTC with three decimals."""
@@ -14,14 +16,23 @@ def from_datetime(moment: datetime) -> str:
 
 def text_of(milliseconds: int) -> str:
     """Milliseconds since 1970 as text."""
-    seconds, rest = divmod(milliseconds, 1000)
-    return f"{_second(seconds)}.{rest:03}Z"
+    day, rest = divmod(milliseconds, _DAY_MS)
+    second, rest = divmod(rest, 1000)
+    return f"{_day(day)}T{_clock(second)}.{rest:03}Z"
+
+
+# A page holds a hundred times, and there are few days with so many seconds: formatting them anew was a
+# sixth of its cost.
 
 
 @lru_cache(10_000)
-def _second(seconds: int) -> str:
-    """A page holds a hundred times, and readers come back: formatting them anew was a sixth of its cost."""
-    return from_ms(seconds * 1000).isoformat(timespec="seconds").removesuffix("+00:00")
+def _day(day: int) -> str:
+    return from_ms(day * _DAY_MS).date().isoformat()
+
+
+@lru_cache(86_400)
+def _clock(second: int) -> str:
+    return f"{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}"
 
 
 def moment_of(text: str, field: str = "time") -> datetime:
