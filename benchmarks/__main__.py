@@ -10,6 +10,7 @@ GROUPS = {
     "publish": "benchmarks.publish",
     "read": "benchmarks.read",
     "fresh": "benchmarks.fresh",
+    "collect": "benchmarks.collect",
 }
 """Group -> module with `figures(world)`."""
 

@@ -1,39 +1,72 @@
-"""Fills the read models without Kafka: the workload, by the product's own projections."""
+"""Fills the read models without Kafka, by the product's own projections: the workload, month after month."""
 
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from benchmarks.measuring import say
-from benchmarks.workload import interactions
+from benchmarks.workload import DAYS, interactions
 from dcr.clock import now_ms
 from dcr.door import Door
 from dcr.log.record import Found
 from dcr.postgres import Database
 from dcr.settings import Settings
 from dcr.written import written_form
+from projections.arrival import Arrival
 from projections.register import FOLLOWERS, TIMELINE
 from streams.install import install
 from streams.pickup import pick_up
 from streams.store.folding import Folding
 
 BATCH = 20_000
+MONTH_MS = DAYS * 86_400_000
 
 
-def load(settings: Settings, begin: int, end: int, events: int) -> None:
-    """Adds the interactions from one number to another, of a workload of so many (one customer is hot)."""
-    if begin < end:
-        say(f"interactions {begin:,} to {end:,} are put in place")
-    door, written = Door(written_form(), "bench"), written_form()
-    folding = Folding(written, TIMELINE, FOLLOWERS)
-    whole = islice(interactions(events, hot=True), begin, end)
+def load(settings: Settings, events: int, months_ago: Sequence[int]) -> None:
+    """Adds a month of so many interactions for each of these, the oldest first.
+
+    Every month tells the same with other times and ids: making each anew would take most of an hour.
+    One customer has 10 % of all.
+    """
+    folding = Folding(written_form(), TIMELINE, FOLLOWERS)
     with Database(settings.servers().postgres) as database:
         install(settings, database)
-        while batch := [door.admit(interaction, now_ms()) for interaction in islice(whole, BATCH)]:
-            found = [
-                Found(r.topic, 0, begin + n, r.timestamp_ms, r.key, r.value, r.headers)
-                for n, r in enumerate(batch)
-            ]
-            arrivals = pick_up(found, written).arrivals
-            with database.transaction() as transaction:
-                folding.fold(transaction, arrivals, folding.ready(arrivals))
+        for ago in months_ago:
+            say(f"{events:,} interactions are put in place, {ago} months back")
+            for batch in _batches(_month(events), ago):
+                ready = folding.ready(batch)
+                with database.transaction() as transaction:
+                    folding.fold(transaction, batch, ready)
         with database.transaction() as transaction:
             transaction.run("ANALYZE")
+
+
+def _batches(month: Sequence[Arrival], ago: int) -> Iterator[list[Arrival]]:
+    for begin in range(0, len(month), BATCH):
+        yield [_earlier(arrival, ago) for arrival in month[begin : begin + BATCH]]
+
+
+@lru_cache(maxsize=1)
+def _month(events: int) -> list[Arrival]:
+    """As they arrive from the log."""
+    door, heard_ms = Door(written_form(), "bench"), now_ms()
+    records = (door.admit(each, heard_ms) for each in interactions(events, hot=True))
+    found = [
+        Found(r.topic, 0, number, r.timestamp_ms, r.key, r.value, r.headers)
+        for number, r in enumerate(records)
+    ]
+    return pick_up(found, written_form()).arrivals
+
+
+def _earlier(arrival: Arrival, months: int) -> Arrival:
+    """The same, so many months earlier, under the id its source would then have given it."""
+    written, back_ms = written_form(), months * MONTH_MS
+    occurred_ms = arrival.occurred_ms - back_ms
+    event_id = occurred_ms.to_bytes(6, "big") + arrival.event_id[6:]
+    datum = arrival.datum | {"occurred_at": occurred_ms, "event_id": event_id}
+    return arrival._replace(
+        occurred_ms=occurred_ms,
+        event_id=event_id,
+        recorded_ms=arrival.recorded_ms - back_ms,
+        written=written.write(written.catalogue.newest(arrival.type), datum),
+        datum=datum,
+    )
