@@ -11,7 +11,6 @@ from dcr.log.record import Found
 from dcr.postgres import Database
 from dcr.settings import Settings
 from dcr.written import written_form
-from projections.arrival import Arrival
 from projections.register import FOLLOWERS, TIMELINE
 from streams.install import install
 from streams.pickup import pick_up
@@ -33,40 +32,35 @@ def load(settings: Settings, events: int, months_ago: Sequence[int]) -> None:
         for ago in months_ago:
             say(f"{events:,} interactions are put in place, {ago} months back")
             for batch in _batches(_month(events), ago):
-                ready = folding.ready(batch)
+                arrivals = pick_up(batch, written_form()).arrivals
+                ready = folding.ready(arrivals)
                 with database.transaction() as transaction:
-                    folding.fold(transaction, batch, ready)
+                    folding.fold(transaction, arrivals, ready)
         with database.transaction() as transaction:
             transaction.run("ANALYZE")
 
 
-def _batches(month: Sequence[Arrival], ago: int) -> Iterator[list[Arrival]]:
+def _batches(month: Sequence[Found], ago: int) -> Iterator[list[Found]]:
     for begin in range(0, len(month), BATCH):
-        yield [_earlier(arrival, ago) for arrival in month[begin : begin + BATCH]]
+        yield [_earlier(found, ago) for found in month[begin : begin + BATCH]]
 
 
 @lru_cache(maxsize=1)
-def _month(events: int) -> list[Arrival]:
-    """As they arrive from the log."""
+def _month(events: int) -> list[Found]:
+    """As it is found on the log."""
     door, heard_ms = Door(written_form(), "bench"), now_ms()
     records = (door.admit(each, heard_ms) for each in interactions(events, hot=True))
-    found = [
-        Found(r.topic, 0, number, r.timestamp_ms, r.key, r.value, r.headers)
+    return [
+        Found(r.topic, 0, number, r.timestamp_ms, r.key, r.value, ())
         for number, r in enumerate(records)
     ]
-    return pick_up(found, written_form()).arrivals
 
 
-def _earlier(arrival: Arrival, months: int) -> Arrival:
+def _earlier(found: Found, months: int) -> Found:
     """The same, so many months earlier, under the id its source would then have given it."""
-    written, back_ms = written_form(), months * MONTH_MS
-    occurred_ms = arrival.occurred_ms - back_ms
-    event_id = occurred_ms.to_bytes(6, "big") + arrival.event_id[6:]
-    datum = arrival.datum | {"occurred_at": occurred_ms, "event_id": event_id}
-    return arrival._replace(
-        occurred_ms=occurred_ms,
-        event_id=event_id,
-        recorded_ms=arrival.recorded_ms - back_ms,
-        written=written.write(written.catalogue.newest(arrival.type), datum),
-        datum=datum,
-    )
+    written = written_form()
+    schema, datum = written.read(found.value or b"")
+    occurred_ms = found.timestamp_ms - months * MONTH_MS
+    event_id = occurred_ms.to_bytes(6, "big") + datum["event_id"][6:]
+    moved = datum | {"occurred_at": occurred_ms, "event_id": event_id}
+    return found._replace(timestamp_ms=occurred_ms, value=written.write(schema, moved))

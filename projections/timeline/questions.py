@@ -129,15 +129,15 @@ def _arrival(written: WrittenForm, row: Row) -> Arrival:
     value = bytes(value)
     schema, datum = written.read_newest(value)
     return Arrival(
-        subject,
-        datum["occurred_at"],
-        datum["event_id"],
-        recorded_ms,
-        partition,
-        offset,
-        value,
-        schema.topic,
-        type_name,
-        datum["channel"],
-        datum,
+        type=type_name,
+        datum=datum,
+        subject=subject,
+        occurred_ms=datum["occurred_at"],
+        event_id=datum["event_id"],
+        channel=datum["channel"],
+        recorded_ms=recorded_ms,
+        topic=schema.topic,
+        partition=partition,
+        offset=offset,
+        written=value,
     )
