@@ -12,6 +12,7 @@ GROUPS = {
     "read": "benchmarks.read",
     "fresh": "benchmarks.fresh",
     "replay": "benchmarks.replay",
+    "collect": "benchmarks.collect",
 }
 """Group -> module with `figures(world)`."""
 

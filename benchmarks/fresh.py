@@ -38,7 +38,8 @@ def figures(world: World) -> Iterator[Figure]:
             say(f"run {run} of {world.runs}: fresh {p50[-1]:.1f} ms, {p99[-1]:.1f} ms")
     n = PROBES_A_SECOND * SECONDS
     conditions = (
-        f"{EVENTS_A_SECOND} events/s, {READS_A_SECOND} reads/s, 1 worker; {world.conditions}"
+        f"{EVENTS_A_SECOND} events/s, {READS_A_SECOND} reads/s, {PROBES_A_SECOND} probes/s that look every "
+        f"{LOOK_SECONDS * 1000:g} ms, 1 worker; {world.conditions}"
     )
     yield Figure("fresh.p50", "ms", p50, n, conditions)
     yield Figure("fresh.p99", "ms", p99, n, conditions)

@@ -2,7 +2,8 @@
 
 import gc
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from statistics import median, quantiles
 
 import psutil
 
@@ -34,6 +35,16 @@ def _wait_for_quiet() -> None:
         if psutil.cpu_percent(interval=1) < QUIET_PERCENT:
             return
     say("  somebody else is busy on this machine; measuring all the same")
+
+
+def p50(values: Sequence[float]) -> float:
+    """What half of them stay under."""
+    return median(values)
+
+
+def p99(values: Sequence[float]) -> float:
+    """What 99 of 100 stay under."""
+    return quantiles(values, n=100)[98]
 
 
 def say(words: str) -> None:

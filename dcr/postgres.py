@@ -11,7 +11,6 @@ from psycopg2 import errors as pg
 from psycopg2.extras import RealDictCursor
 
 from dcr.errors import Contended, DatabaseAway, DcrError, StoreBroken, Unstorable
-from dcr.prepared import prepared
 
 Row = tuple[Any, ...]
 Params = Sequence[Any] | dict[str, Any] | None
@@ -22,12 +21,6 @@ CORE = "dcr"
 """The PostgreSQL schema of what is ours and no read model: positions, leases, parked, keys."""
 
 _CONNECT_SECONDS = 5
-_ASKING = f"""
-    SET search_path TO {SERVING}, {CORE}, public;
-    -- A plan is kept while tables grow from nothing, so it goes along an index from the beginning.
-    SET plan_cache_mode = force_generic_plan;
-    SET enable_seqscan = off
-"""
 
 
 class AlreadyThere(DcrError):
@@ -106,7 +99,7 @@ class Transaction:
         self.run("RELEASE SAVEPOINT attempt")
 
     def _cursor(self, factory: Any = None) -> AbstractContextManager[Any]:
-        return _cursor(self._connection, factory)
+        return cursor_of(self._connection, factory)
 
 
 class _Taker:
@@ -132,7 +125,6 @@ class Database:
         self._name = name
         self._silence = f"SET LOCAL idle_in_transaction_session_timeout = '{silent_seconds_max}s';"
         self._idle: list[Any] = []
-        self._idle_askers: list[Any] = []
         self._lock = threading.Lock()
 
     @contextmanager
@@ -149,7 +141,7 @@ class Database:
         """
         connection = self._begun(_begin(path, snapshot) + self._silence)
         try:
-            with _translated():
+            with translated():
                 yield Transaction(connection)
                 connection.commit()
         except BaseException:
@@ -157,27 +149,10 @@ class Database:
             raise
         self._give_back(connection)
 
-    def ask(self, sql: str, params: Params = None) -> list[Row]:
-        """All rows of one query over the serving read models: one state, one way there and back.
-
-        It is prepared once a connection, so ask few texts with many parameters (by name), each about
-        few rows that an index leads to.
-
-        Raises:
-            DatabaseAway: PostgreSQL does not answer.
-        """
-        while kept := self._kept(self._idle_askers):
-            try:
-                return self._asked(kept, sql, params)
-            except DatabaseAway:  # its server went away since; asking again changes nothing
-                continue
-        return self._asked(self._connected(_ASKING, autocommit=True), sql, params)
-
     def close(self) -> None:
         """Closes the connections that are not in use."""
         with self._lock:
-            idle = self._idle + self._idle_askers
-            self._idle, self._idle_askers = [], []
+            idle, self._idle = self._idle, []
         for connection in idle:
             connection.close()
 
@@ -189,42 +164,23 @@ class Database:
 
     def _begun(self, begin: str) -> Any:
         """A connection with a transaction open. A kept one whose server went away is replaced."""
-        while kept := self._kept(self._idle):
+        while kept := self._kept():
             try:
                 _execute(kept, begin)
             except psycopg2.Error:
                 kept.close()
             else:
                 return kept
-        return self._connected(begin)
-
-    def _connected(self, begin: str, *, autocommit: bool = False) -> Any:
-        with _translated():
+        with translated():
             made = psycopg2.connect(
                 self._uri, application_name=self._name, connect_timeout=_CONNECT_SECONDS
             )
-            made.autocommit = autocommit
             _execute(made, begin)
         return made
 
-    def _asked(self, connection: Any, sql: str, params: Params) -> list[Row]:
-        asking = prepared(sql)
-        try:
-            with _cursor(connection) as cursor:
-                try:
-                    cursor.execute(asking.execute, params)
-                except pg.InvalidSqlStatementName:  # the first time on this connection
-                    cursor.execute(asking.prepare)
-                    cursor.execute(asking.execute, params)
-                return list(cursor.fetchall())
-        finally:
-            if not connection.closed:
-                with self._lock:
-                    self._idle_askers.append(connection)
-
-    def _kept(self, idle: list[Any]) -> Any:
+    def _kept(self) -> Any:
         with self._lock:
-            return idle.pop() if idle else None
+            return self._idle.pop() if self._idle else None
 
     def _give_back(self, connection: Any) -> None:
         with self._lock:
@@ -240,8 +196,9 @@ class Database:
 
 
 @contextmanager
-def _cursor(connection: Any, factory: Any = None) -> Iterator[Any]:
-    with _translated(), connection.cursor(cursor_factory=factory) as cursor:
+def cursor_of(connection: Any, factory: Any = None) -> Iterator[Any]:
+    """A cursor whose refusals are in our own words."""
+    with translated(), connection.cursor(cursor_factory=factory) as cursor:
         try:
             yield cursor
         except ValueError as error:  # psycopg2 cannot send a NUL, or half of a surrogate pair
@@ -262,7 +219,8 @@ _AWAY = (psycopg2.OperationalError, psycopg2.InterfaceError, pg.IdleInTransactio
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def translated() -> Iterator[None]:
+    """Says what psycopg2 raises in our own words."""
     try:
         yield
     except pg.UniqueViolation as error:

@@ -49,7 +49,7 @@ def timeline(
     desk = Desk.open(Settings.load(), "dcr-timeline")
     bounds = Bounds(as_of, known_at)
     asked = {"limit": limit, "before": before, "types": types, "channels": channels}
-    found = reading.timeline(desk, identifier, **asked, bounds=bounds)  # type: ignore[arg-type]
+    found = reading.timeline(desk, identifier, **asked, bounds=bounds)
     if as_json:
         document(found)
     else:

@@ -1,10 +1,10 @@
-"""Asking about a customer: who she is, how complete the answer is, and the answer, all at once."""
+"""Asking about a customer: who she is, how complete the answer is, and the answer, in one statement."""
 
-from collections.abc import Callable
-from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Sequence
+from functools import cache, partial
+from typing import NamedTuple, TypeVar
 
-from dcr.postgres import Row
+from dcr.postgres import Row, Transaction
 from dcr.reading.completeness import COMPLETE_THROUGH, Completeness
 from dcr.reading.identity import WHO, Known, known
 from dcr.sql import sql_beside
@@ -13,10 +13,7 @@ from projections.question import Question
 SQL = sql_beside(__file__)
 Told = TypeVar("Told")
 
-Ask = Callable[[str, dict[str, Any]], list[Row]]
-"""`Database.ask` for one question, `Transaction.rows` for several about one state."""
-
-_NOTHING = "SELECT NULL WHERE false"
+_NOTHING: Question[None] = Question("SELECT NULL WHERE false", lambda _: None)
 
 
 class About(NamedTuple):
@@ -26,19 +23,21 @@ class About(NamedTuple):
     whole: Completeness
 
 
-def about(ask: Ask, identifier: str) -> About:
-    """Who has this identifier, or this customer_id. Raises NotFound."""
-    found, _ = about_and(ask, identifier, Question(_NOTHING, len))
-    return found
+def about(identifier: str, question: Question[Told]) -> Question[tuple[About, Told]]:
+    """What is asked about whoever has this identifier, as one statement.
 
-
-def about_and(ask: Ask, identifier: str, question: Question[Told]) -> tuple[About, Told]:
-    """The same, with the answer to a question about her.
-
-    Raises:
-        NotFound: nobody has this identifier.
+    Reading its rows raises NotFound: nobody has it.
     """
-    rows = ask(_statement(question.sql), {"id": identifier, **question.params})
+    params = {"id": identifier, **question.params}
+    return Question(_statement(question.sql), partial(_read, identifier, question), params)
+
+
+def whom(transaction: Transaction, identifier: str) -> About:
+    """Whom it is about, alone, for what takes several statements. Raises NotFound."""
+    return about(identifier, _NOTHING).asked_in(transaction)[0]
+
+
+def _read(identifier: str, question: Question[Told], rows: Sequence[Row]) -> tuple[About, Told]:
     subjects, through_ms, parked = rows[0][:3]
     who = known(identifier, subjects or ())
     told = question.read([row[3:] for row in rows if row[3] is not None])

@@ -1,6 +1,6 @@
 """How busy a customer's last days were, by type and channel."""
 
-from dcr.reading.about import about
+from dcr.reading.about import whom
 from dcr.reading.desk import Desk
 from projections.timeline.questions import Activity, Bounds
 from projections.timeline.questions import activity as counted
@@ -15,5 +15,5 @@ def activity(desk: Desk, identifier: str, from_ms: int, bounds: Bounds = NOW) ->
         NotFound: nobody has this identifier.
     """
     with desk.database.transaction(snapshot=True) as transaction:
-        who, _ = about(transaction.rows, identifier)
+        who, _ = whom(transaction, identifier)
         return counted(transaction, who.subjects, from_ms, bounds)

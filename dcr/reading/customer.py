@@ -4,12 +4,13 @@ from typing import Any
 
 from dcr import rfc3339
 from dcr.errors import NotFound
-from dcr.reading.about import Ask, about, about_and
+from dcr.reading.about import About, about, whom
 from dcr.reading.desk import Desk
-from dcr.reading.identity import Known
 from projections.customer.document import document
 from projections.customer.fold import fold
 from projections.customer.questions import Hit, find, tallies
+from projections.customer.tally import Tally
+from projections.question import Question
 from projections.timeline.questions import Bounds, story
 
 NOW = Bounds()
@@ -21,20 +22,24 @@ def customer(desk: Desk, identifier: str, bounds: Bounds = NOW) -> dict[str, Any
     Raises:
         NotFound: nobody has this identifier, or had it within the bounds.
     """
-    if bounds.are_open:
-        return glance(desk.database.ask, identifier)[1]
     with desk.database.transaction(snapshot=True) as transaction:
-        who, whole = about(transaction.rows, identifier)
+        if bounds.are_open:
+            return glance(identifier).asked_in(transaction)
+        who, whole = whom(transaction, identifier)
         told = fold(story(transaction, desk.written, who.subjects, bounds))
     if not told:
         raise NotFound(f"nothing was known about {min(who.subjects)!r} at that time")
     return document(who.customer_id, told) | whole._asdict()
 
 
-def glance(ask: Ask, identifier: str) -> tuple[Known, dict[str, Any]]:
-    """Who it is, and the document as it is now. Raises NotFound."""
-    (who, whole), counted = about_and(ask, identifier, tallies())
-    return who, document(who.customer_id, counted) | whole._asdict()
+def glance(identifier: str) -> Question[dict[str, Any]]:
+    """The question behind the document as it is now. Its answer may be NotFound."""
+    return about(identifier, tallies()).then(_document)
+
+
+def _document(found: tuple[About, dict[str, Tally]]) -> dict[str, Any]:
+    (who, whole), counted = found
+    return document(who.customer_id, counted) | whole._asdict()
 
 
 def customers(desk: Desk, words: str, limit: int) -> list[dict[str, Any]]:

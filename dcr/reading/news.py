@@ -66,11 +66,12 @@ def news(desk: Desk, identifier: str, since: Look | None = None) -> News:
         NotFound: nobody has this identifier.
     """
     with desk.database.transaction(snapshot=True) as transaction:
-        who, customer = glance(transaction.rows, identifier)
-        items = _items(desk, transaction, who.subjects, since) if since else []
-        look = Look(customer["events"], seen(transaction, who.subjects))
+        customer = glance(identifier).asked_in(transaction)
+        subjects = customer["identifiers"]
+        items = _items(desk, transaction, subjects, since) if since else []
+        look = Look(customer["events"], seen(transaction, subjects))
     told_all = since is None or since.events + len(items) == look.events
-    return News(items, customer, not told_all, look, who.subjects)
+    return News(items, customer, not told_all, look, subjects)
 
 
 def _items(

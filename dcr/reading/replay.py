@@ -34,8 +34,7 @@ class Wanted:
             return False
         if not self.types or found.value is None:
             return True
-        schema, _ = written.schema_of(found.value)
-        return schema.type in self.types
+        return written.writing_of(found.value).type in self.types
 
     def takes(self, arrival: Arrival) -> bool:
         """True when this one is asked for."""

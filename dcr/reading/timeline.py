@@ -3,6 +3,7 @@
 import base64
 import binascii
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,18 +11,27 @@ from dcr import rfc3339
 from dcr.clock import from_ms, to_ms
 from dcr.errors import Problem, Unfit
 from dcr.json_form import json_form
-from dcr.reading.about import about_and
+from dcr.reading.about import About, about
 from dcr.reading.desk import Desk
 from projections.arrival import Arrival
+from projections.question import Question
 from projections.timeline.questions import Bounds, Cursor, page
 from schemas.catalogue import Catalogue
+from schemas.written import WrittenForm
 
 NOW = Bounds()
 LIMIT_MAX = 1000
 
 
-def timeline(
-    desk: Desk,
+def timeline(desk: Desk, identifier: str, **asked: Any) -> dict[str, Any]:
+    """One page, asked at once. The words and errors are those of `page_of`, and NotFound."""
+    question = page_of(desk.written, identifier, **asked)
+    with desk.database.transaction(snapshot=True) as transaction:
+        return question.asked_in(transaction)
+
+
+def page_of(
+    written: WrittenForm,
     identifier: str,
     *,
     limit: int = 50,
@@ -29,24 +39,30 @@ def timeline(
     types: Sequence[str] = (),
     channels: Sequence[str] = (),
     bounds: Bounds = NOW,
-) -> dict[str, Any]:
-    """One page. `next` is the cursor of the page after it: it stays right while interactions arrive.
+) -> Question[dict[str, Any]]:
+    """The question behind one page. Its answer may be NotFound: nobody has this identifier.
+
+    `next` in the answer is the cursor of the page after it: it stays right while interactions arrive.
 
     Raises:
-        NotFound: nobody has this identifier.
         Unfit: the cursor or the limit cannot be used.
     """
     cursor = cursor_of(before) if before else None
     _check_limit(limit)
     question = page(
-        desk.written,
-        limit=limit + 1, before=cursor, types=types, channels=channels, bounds=bounds,
-    )  # fmt: skip
-    (who, whole), found = about_and(desk.database.ask, identifier, question)
+        written, limit=limit + 1, before=cursor, types=types, channels=channels, bounds=bounds
+    )
+    return about(identifier, question).then(partial(_document, written.catalogue, limit))
+
+
+def _document(
+    catalogue: Catalogue, limit: int, answer: tuple[About, list[Arrival]]
+) -> dict[str, Any]:
+    (who, whole), found = answer
     shown = found[:limit]
     return {
         "customer_id": who.customer_id,
-        "items": [item(arrival, desk.written.catalogue) for arrival in shown],
+        "items": [item(arrival, catalogue) for arrival in shown],
         "next": _cursor_text(shown[-1]) if len(found) > limit else None,
         **whole._asdict(),
     }
@@ -58,13 +74,11 @@ def item(arrival: Arrival, catalogue: Catalogue) -> dict[str, Any]:
     A type's own `topic` (`complaint.opened`) keeps its place: Kafka's is always `dcr.` + family.
     """
     form = json_form(catalogue.newest(arrival.type), arrival.datum)
-    place = {
-        "recorded_at": rfc3339.text_of(arrival.recorded_ms),
-        "topic": arrival.topic,
-        "partition": arrival.partition,
-        "offset": arrival.offset,
-    }
-    return form | place | {name: form[name] for name in place if name in form}
+    form["recorded_at"] = rfc3339.text_of(arrival.recorded_ms)
+    form.setdefault("topic", arrival.topic)
+    form["partition"] = arrival.partition
+    form["offset"] = arrival.offset
+    return form
 
 
 def cursor_of(text: str) -> Cursor:

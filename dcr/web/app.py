@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from fastapi import Depends, FastAPI, Request
 
 from dcr import __version__
+from dcr.postgres_async import Asker
 from dcr.reading.desk import Desk
 from dcr.settings import Settings
 from dcr.web import customers, events, health, live, metrics, standing
@@ -38,6 +39,7 @@ def web_app(settings: Settings, collector: Collector | None = None) -> FastAPI:
     app = FastAPI(title="DCR", version=__version__, lifespan=_life, docs_url=None, redoc_url=None)
     desk = Desk.open(settings, "dcr-web")
     app.state.desk = desk
+    app.state.asker = Asker(settings.servers().postgres, "dcr-web")
     app.state.setup = Setup(settings, desk.database)
     app.state.collector = collector or Collector.to_kafka(settings)
     app.state.links = Links()
@@ -80,4 +82,5 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
         app.state.watching.end()
         await asyncio.to_thread(app.state.collector.close)
         app.state.pulse.close()
+        app.state.asker.close()
         app.state.desk.database.close()

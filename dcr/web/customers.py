@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from typing import Annotated
 
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, Path, Query, Request
 
+from dcr.postgres_async import Asker
 from dcr.reading import customer as reading
 from dcr.reading.desk import Desk
-from dcr.reading.timeline import LIMIT_MAX, timeline
+from dcr.reading.timeline import LIMIT_MAX, page_of
 from dcr.rfc3339 import milliseconds_of
 from dcr.web import documents
 from dcr.web.answer import Answer
+from projections.question import Question, Told
 from projections.timeline.questions import Bounds
 
 router = APIRouter(tags=["customers"], default_response_class=Answer)
@@ -50,7 +53,7 @@ def search(
     responses={200: {"model": documents.Timeline}},
     summary="A page of the timeline",
 )
-def page(
+async def page(
     request: Request,
     identifier: Identifier,
     limit: Annotated[int, Query(ge=1, le=LIMIT_MAX, description="Interactions on a page.")] = 50,
@@ -65,12 +68,12 @@ def page(
     types = _split(type)
     for name in types:
         desk.written.catalogue.newest(name)
-    found = timeline(
-        desk, identifier,
+    question = page_of(
+        desk.written, identifier,
         limit=limit, before=before, types=types, channels=_split(channel),
         bounds=_bounds(as_of, known_at),
     )  # fmt: skip
-    return Answer(found)
+    return Answer(await _told(request, question))
 
 
 @router.get(
@@ -78,17 +81,28 @@ def page(
     responses={200: {"model": documents.Customer}},
     summary="A customer",
 )
-def customer(
+async def customer(
     request: Request, identifier: Identifier, as_of: AsOf = None, known_at: KnownAt = None
 ) -> Answer:
     """What is known of a customer at a glance."""
-    found = reading.customer(_desk(request), identifier, _bounds(as_of, known_at))
-    return Answer(found)
+    bounds = _bounds(as_of, known_at)
+    if bounds.are_open:
+        return Answer(await _told(request, reading.glance(identifier)))
+    # Folding her whole story takes a while: others are answered meanwhile.
+    return Answer(await run_sync(reading.customer, _desk(request), identifier, bounds))
 
 
 def _desk(request: Request) -> Desk:
     desk: Desk = request.app.state.desk
     return desk
+
+
+async def _told(request: Request, question: Question[Told]) -> Told:
+    asker: Asker = request.app.state.asker
+    rows = await asker.ask(question.sql, question.params)
+    if _desk(request).settings.schema_registry:  # which may have to be asked what the values mean
+        return await run_sync(question.read, rows)
+    return question.read(rows)
 
 
 def _split(given: Sequence[str]) -> list[str]:

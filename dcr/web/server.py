@@ -1,5 +1,6 @@
 """The server process: uvicorn, with streams that end when it is asked to stop."""
 
+import gc
 import logging
 import socket
 
@@ -40,4 +41,7 @@ def run(settings: Settings) -> None:
         server_header=False,
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )
+    # What is loaded by now is no garbage: looking through it again and again made some answers late.
+    gc.collect()
+    gc.freeze()
     Server(config, app.state.watching).run()

@@ -4,14 +4,13 @@ It is how history reaches a read model that is built anew: each interaction once
 asking Kafka. Rows come in PostgreSQL's binary COPY format, as `projections.timeline.rows` writes them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from struct import Struct
 
 from dcr.postgres import Transaction
 from dcr.sql import sql_beside
 from projections.arrival import Arrival
-from schemas.avro import Datum
 from schemas.written import WrittenForm
 
 SQL = sql_beside(__file__)
@@ -19,7 +18,7 @@ SQL = sql_beside(__file__)
 _HEADER_BYTES = 19
 _TRAILER = b"\xff\xff"
 _FIXED = Struct(">h iq iq iq i16s ii i")
-"""Nine columns; the five of fixed length first, each led by its length, then the length of the subject."""
+"""Eight columns; the five of fixed length first, each led by its length, then the length of the subject."""
 _LENGTH = Struct(">i")
 _MS_TO_2000 = 946_684_800_000
 
@@ -47,31 +46,21 @@ def stretch(
     rows: list[bytes] = []
     transaction.copy_out(SQL["stretch"], {"low": low, "high": high or None}, rows.append)
     rows[0] = rows[0][_HEADER_BYTES:]
-    topics = {schema.type: schema.topic for schema in written.catalogue.schemas}
-
-    def read(value: bytes) -> Datum:
-        return written.writing_of(value).read(value)
-
-    return (_arrival(row, topics, read) for row in rows if row and row != _TRAILER)
+    return (_arrival(row, written) for row in rows if row and row != _TRAILER)
 
 
-def _arrival(row: bytes, topics: dict[str, str], read: Callable[[bytes], Datum]) -> Arrival:
+def _arrival(row: bytes, written: WrittenForm) -> Arrival:
     _, _, occurred, _, heard, _, offset, _, event_id, _, partition, length = _FIXED.unpack_from(row)
     end = _FIXED.size + length
     subject = row[_FIXED.size : end].decode()
-    type_name, end = _text(row, end)
-    channel, end = _text(row, end)
+    begin = end + _LENGTH.size
+    end = begin + int(_LENGTH.unpack_from(row, end)[0])
     value = row[end + _LENGTH.size :]
+    writing = written.writing_of(value)
     return Arrival(
         subject, _ms(occurred), event_id, _ms(heard), partition, offset, value,
-        topics[type_name], type_name, channel, read,
+        writing.topic, writing.type, row[begin:end].decode(), writing,
     )  # fmt: skip
-
-
-def _text(row: bytes, at: int) -> tuple[str, int]:
-    begin = at + _LENGTH.size
-    end = begin + int(_LENGTH.unpack_from(row, at)[0])
-    return row[begin:end].decode(), end
 
 
 def _ms(microseconds: int) -> int:

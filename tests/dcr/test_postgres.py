@@ -182,50 +182,6 @@ def test_a_kept_connection_whose_server_went_away_is_replaced(database, other):
     assert bills(database) == []
 
 
-def test_a_question_is_asked_with_named_parameters(database):
-    for number in (1, 2):
-        assert database.ask("SELECT %(n)s::int + 1", {"n": number}) == [(number + 1,)]
-    assert database.ask("SELECT 5 %% %(n)s::int, %(n)s::text IS NULL", {"n": None}) == [
-        (None, True)
-    ]
-
-
-def test_a_question_sees_what_was_committed_since_the_last(database, other):
-    counted = "SELECT count(*) FROM public.bill WHERE id > %(id)s"
-    assert database.ask(counted, {"id": 0}) == [(0,)]
-    with other.transaction() as transaction:
-        transaction.run("INSERT INTO bill VALUES (1, 10)")
-    assert database.ask(counted, {"id": 0}) == [(1,)]
-
-
-def test_a_question_follows_a_view_that_was_changed(database):
-    def make(content):
-        with database.transaction() as transaction:
-            transaction.run("DROP VIEW IF EXISTS public.sums")
-            transaction.run(f"CREATE VIEW public.sums AS {content}")
-
-    make("SELECT 1 AS sum")
-    assert database.ask("SELECT sum FROM sums") == [(1,)]
-    make("SELECT 2 AS sum")
-    assert database.ask("SELECT sum FROM sums") == [(2,)]
-
-
-def test_a_refused_question_spoils_no_other(database):
-    for wrong, error in (("SELECT 1 / %(n)s::int", Unstorable), ("SELECT nothing", StoreBroken)):
-        with pytest.raises(error):
-            database.ask(wrong, {"n": 0})
-    with pytest.raises(Unstorable, match="cannot keep"):
-        database.ask("SELECT %(n)s::text", {"n": "nul \0"})
-    assert database.ask("SELECT 1 / %(n)s::int", {"n": 1}) == [(1,)]
-
-
-def test_a_question_is_asked_again_where_the_server_went_away(database, other):
-    assert database.ask("SELECT 1") == [(1,)]
-    with other.transaction() as transaction:
-        transaction.run(DROP_EVERYBODY_ELSE)
-    assert database.ask("SELECT 1") == [(1,)]
-
-
 def test_several_stale_connections_are_replaced(database, other):
     with database.transaction(), database.transaction(), database.transaction():
         pass
@@ -262,8 +218,6 @@ def test_a_server_that_is_not_there_is_told():
     database = Database(f"postgresql://postgres@127.0.0.1:{free()}/dcr")
     with pytest.raises(DatabaseAway, match="PostgreSQL does not answer"), database.transaction():
         pass
-    with pytest.raises(DatabaseAway, match="PostgreSQL does not answer"):
-        database.ask("SELECT 1")
 
 
 def test_threads_share_a_database(database):

@@ -58,6 +58,19 @@ def test_a_customer_as_of_another_time(document, anna):
     assert known["balance_minor"] == {"EUR": 3990}
 
 
+def test_a_timeline_as_of_another_time(document, anna):
+    then = document("timeline", anna, "--as-of", "2026-01-15")
+    assert [item["type"] for item in then["items"]] == ["bill.issued"]
+    assert document("timeline", anna, "--known-at", "2026-02-01")["items"] == []
+    assert len(document("timeline", anna, "--known-at", "2999-01-01")["items"]) == 4
+
+
+def test_nobody_was_known_before_anything_was_heard(dcr, anna):
+    result = dcr("customer", anna, "--known-at", "2026-02-01")
+    assert result.exit_code == 1
+    assert "nothing was known" in result.stderr
+
+
 def test_a_timeline_is_shown_newest_first(dcr, anna):
     result = dcr("timeline", anna)
     told = [line for line in result.stdout.splitlines() if line.strip().startswith("2026")]

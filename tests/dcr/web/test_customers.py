@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from dcr import rfc3339
 from dcr.clock import now
-from dcr.interactions import bill, page
+from dcr.interactions import bill, complaint, consent, page, profile
 from dcr.publisher import Publisher
 from dcr.web import documents
 
@@ -107,8 +107,33 @@ def test_another_time_knows_less(real: TestClient, publisher: Publisher, read_al
     read_all()
     then = rfc3339.from_datetime(now() - timedelta(minutes=5))
     assert real.get("/v1/customers/crm:web-then", params={"as_of": then}).json()["events"] == 1
+    assert real.get("/v1/customers/crm:web-then", params={"known_at": then}).status_code == 404
+    told = rfc3339.from_datetime(now() + timedelta(minutes=1))
+    both = {"as_of": then, "known_at": told}
+    assert real.get("/v1/customers/crm:web-then", params=both).json()["events"] == 1
+    assert len(items(real, "crm:web-then", **both)) == 1
     long_ago = {"as_of": "2001-01-01T00:00:00Z"}
     assert real.get("/v1/customers/crm:web-then", params=long_ago).status_code == 404
+
+
+def test_the_customer_of_any_time_is_the_one_of_now_once_all_has_happened(
+    real: TestClient, publisher: Publisher, read_all: ReadAll
+) -> None:
+    """Now is read from what was counted, another time is folded from the timeline: two ways, one answer."""
+    subject, eur = "crm:web-two-ways", {"amount_minor": 500, "currency": "EUR"}
+    at = now() - timedelta(minutes=3)
+    for each in (
+        bill.issued(subject=subject, occurred_at=at, bill_id="B", **eur),
+        consent.given(subject=subject, occurred_at=at, purpose="newsletter"),
+        profile.updated(subject=subject, occurred_at=at, traits={"name": "Anna", "city": "Linz"}),
+        complaint.opened(subject=subject, occurred_at=at, complaint_id="C", topic="line"),
+    ):
+        publisher.publish(each).result(20)
+    read_all()
+    counted = real.get(f"/v1/customers/{subject}").json()
+    folded = real.get(f"/v1/customers/{subject}", params={"as_of": "2999-01-01"}).json()
+    assert counted == folded | {"complete_through": counted["complete_through"]}
+    assert counted["traits"] == {"city": "Linz", "name": "Anna"}
 
 
 @pytest.mark.parametrize(

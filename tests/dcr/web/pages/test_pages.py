@@ -123,6 +123,11 @@ def test_a_customer_is_found_and_told(
     assert "49.90 EUR owes" in words(earlier)
     assert "Paid" not in earlier.text
 
+    known = told(real, f"/customers/{subject}?known_at={now() + timedelta(days=1):%Y-%m-%dT%H:%M}")
+    assert "as far as we knew" in words(known)
+    assert "10.00 EUR in credit" in words(known)
+    told(real, f"/customers/{subject}?known_at={ago(days=1):%Y-%m-%dT%H:%M}", 404)
+
     payments = told(real, f"/customers/{subject}?family=payment")
     assert len(payments.of_class("line")) == 1
     assert "Only payments" in payments.text
