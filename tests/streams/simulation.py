@@ -7,7 +7,6 @@ fold are the real ones. Workers step side by side on one event loop: a seed alwa
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -16,27 +15,18 @@ from dcr.door import Door
 from dcr.errors import BrokerAway, Contended, DatabaseAway, Fenced
 from dcr.log.kafka import Place
 from dcr.log.record import Found
+from dcr.written import written_form
 from projections.arrival import Arrival
 from projections.customer.fold import fold
 from projections.customer.tally import Tally
-from schemas.catalogue import catalogue
-from schemas.written import WrittenForm
 from streams.batch import Batch, Move, Outcome
 from streams.loop import Loop
 from streams.pickup import pick_up
 
 TOPICS = ("dcr.bill", "dcr.payment")
 SLICES = (0, 1)
+WRITTEN = written_form()
 BEGIN_MS = 1_769_846_400_000
-
-
-class Remembering(WrittenForm):
-    """Reads each value once: run after run meets the same few. A quarter of the time."""
-
-    read_newest = cache(WrittenForm.read_newest)  # type: ignore[assignment]
-
-
-WRITTEN = Remembering(catalogue())
 
 
 class Crash(Exception):
