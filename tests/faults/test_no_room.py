@@ -39,6 +39,7 @@ def test_the_disk_is_full(small, make_load, rounds):
         for _ in range(rounds):
             disk.fill()
             until(lambda: not world.workers.alive)  # they stop: a person has to make room
+            assert 0 not in world.workers.exit_codes()  # and whoever watches over them is told
             assert "No space left on device" in world.workers.log.read_text()
             assert verify(world.desk).differences == []  # nor has a position moved without its rows
             disk.make_room()
