@@ -21,6 +21,13 @@ CORE = "dcr"
 """The PostgreSQL schema of what is ours and no read model: positions, leases, parked, keys."""
 
 _CONNECT_SECONDS = 5
+# A server that vanishes without a word (a cable, a firewall) is noticed within half a minute, not hours.
+_VANISHED: dict[str, Any] = {
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 25_000,  # ms
+}
 
 
 class AlreadyThere(DcrError):
@@ -173,7 +180,10 @@ class Database:
                 return kept
         with translated():
             made = psycopg2.connect(
-                self._uri, application_name=self._name, connect_timeout=_CONNECT_SECONDS
+                self._uri,
+                application_name=self._name,
+                connect_timeout=_CONNECT_SECONDS,
+                **_VANISHED,
             )
             _execute(made, begin)
         return made

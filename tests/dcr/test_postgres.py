@@ -1,5 +1,7 @@
 """The door to PostgreSQL: transactions, attempts, COPY, and every refusal in our own words."""
 
+import os
+import socket
 import threading
 
 import pytest
@@ -218,6 +220,15 @@ def test_a_server_that_is_not_there_is_told():
     database = Database(f"postgresql://postgres@127.0.0.1:{free()}/dcr")
     with pytest.raises(DatabaseAway, match="PostgreSQL does not answer"), database.transaction():
         pass
+
+
+def test_the_system_is_asked_to_notice_a_server_that_vanishes(database):
+    """As it stands on the socket: no cable can be pulled here."""
+    bills(database)
+    end = socket.socket(fileno=os.dup(database._idle[0].fileno()))
+    with end:
+        assert end.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        assert end.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 25_000
 
 
 def test_threads_share_a_database(database):

@@ -58,7 +58,7 @@ def chance(seed: int, request: pytest.FixtureRequest) -> Random:
 
 
 @pytest.fixture
-def make_load(seed: int, world: World, tmp_path: Path, request: pytest.FixtureRequest) -> MakeLoad:
+def make_load(seed: int, tmp_path: Path, request: pytest.FixtureRequest) -> MakeLoad:
     """The load of this test, under its name; words are those of `Load`."""
     name = re.sub(r"\W+|_", "-", request.node.name.removeprefix("test_"))
 

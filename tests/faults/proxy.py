@@ -23,14 +23,25 @@ class Link:
         self._dialogue = Dialogue()
         for end in (client, server):
             end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        for pump in (self._asking, self._answering):
-            threading.Thread(target=self._until_cut, args=(pump,), daemon=True).start()
+
+    def start(self) -> None:
+        """Hands on what both say, until one of them ends it."""
+        threading.Thread(target=self._live, daemon=True).start()
 
     def cut(self) -> None:
         """Both sides see the connection end, and nobody gets what was on its way."""
         for end in (self._client, self._server):
             with suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
+
+    def _live(self) -> None:
+        other = threading.Thread(target=self._until_cut, args=(self._asking,), daemon=True)
+        other.start()
+        self._until_cut(self._answering)
+        other.join()
+        for end in (self._client, self._server):
+            end.close()
+        self._proxy.forget(self)
 
     def _until_cut(self, pump: Callable[[], None]) -> None:
         with suppress(OSError, ValueError):
@@ -76,7 +87,7 @@ class Proxy:
         self.late_seconds = 0.0
         """Every question is held back for so long."""
         self._reachable = True
-        self._links: list[Link] = []
+        self._links: set[Link] = set()
         self._awaited: list[tuple[Point, Act, threading.Event]] = []
         self._lock = threading.Lock()
         threading.Thread(target=self._accept, daemon=True).start()
@@ -106,9 +117,14 @@ class Proxy:
     def cut(self) -> None:
         """Every connection breaks; new ones can be made."""
         with self._lock:
-            links, self._links = self._links, []
+            links = list(self._links)
         for link in links:
             link.cut()
+
+    def forget(self, link: Link) -> None:
+        """Called by a link that has ended."""
+        with self._lock:
+            self._links.discard(link)
 
     def heal(self) -> None:
         """Hands everything on at once, from now on."""
@@ -137,5 +153,7 @@ class Proxy:
             client.close()
             return
         server.settimeout(None)
+        link = Link(self, client, server)
         with self._lock:
-            self._links.append(Link(self, client, server))
+            self._links.add(link)
+        link.start()

@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from dcr.local import kafka, postgres, processes, stack, tansu
+from dcr.local import kafka, ports, postgres, processes, stack, tansu
 from tests.faults.until import until
 
 BROKER, DATABASE = kafka.NAME, postgres.NAME
@@ -28,6 +28,8 @@ class Servers:
             pytest.skip(f"{name} does not run here; what stands in for it keeps its log in memory")
         process.kill()
         until(lambda: not running.alive())
+        # Its last threads may hold the port a little longer; it shall come back on the same one.
+        until(lambda: ports.is_free(ports.last(self._home, name)))
 
     @contextmanager
     def frozen(self, name: str) -> Iterator[None]:

@@ -6,7 +6,7 @@ from tests.faults.until import pause
 
 pytestmark = pytest.mark.stack
 
-CHANGES = 8
+CHANGES = 6
 MOST = 8
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dcr.clock import now
 from tests.faults import acts
 from tests.faults.dialogue import Point
 from tests.faults.poison import send
@@ -14,52 +15,75 @@ FAULTS = 150
 MOST_WORKERS = 8
 
 
-@pytest.fixture
-def faults(world, chance, load):
-    """What may happen, each a matter of a moment."""
+class Soak:
+    """What may happen: every method is a fault, and a matter of a moment."""
 
-    def frozen(name):
-        with world.servers.frozen(name):
-            pause(chance.uniform(0.1, 4))
+    def __init__(self, world, chance, load):
+        self._world, self._chance, self._load = world, chance, load
 
-    def killed(name):
-        world.servers.kill(name)
-        world.servers.back()
+    def a_worker_comes(self):
+        if len(self._world.workers.alive) < MOST_WORKERS:
+            self._world.workers.start()
 
-    def away():
-        world.proxy.cut_off()
-        pause(chance.uniform(0.1, 4))
-        world.proxy.heal()
+    def a_worker_is_killed(self):
+        self._world.workers.kill(self._chance.choice(self._world.workers.alive))
 
-    return [
-        lambda: world.workers.start() if len(world.workers.alive) < MOST_WORKERS else None,
-        lambda: world.workers.kill(chance.choice(world.workers.alive)),
-        lambda: world.workers.freeze(chance.choice(world.workers.alive)),
-        world.workers.thaw_all,
-        lambda: world.proxy.once(chance.choice([*Point]), chance.choice(acts.ALL)),
-        lambda: setattr(world.proxy, "late_seconds", chance.choice([0, 0, 0.05, 0.2])),
-        world.proxy.cut,
-        away,
-        lambda: frozen(BROKER),
-        lambda: frozen(DATABASE),
-        lambda: killed(BROKER),
-        lambda: killed(DATABASE),
-        lambda: send(world.settings.kafka, chance, chance.randint(1, 20), load.journal),
-    ]
+    def a_worker_is_frozen(self):
+        self._world.workers.freeze(self._chance.choice(self._world.workers.alive))
+
+    def all_wake_up(self):
+        self._world.workers.thaw_all()
+
+    def something_happens_at_a_point(self):
+        self._world.proxy.once(self._chance.choice([*Point]), self._chance.choice(acts.ALL))
+
+    def the_database_is_slow_or_quick_again(self):
+        self._world.proxy.late_seconds = self._chance.choice([0, 0, 0.05, 0.2])
+
+    def connections_break(self):
+        self._world.proxy.cut()
+
+    def the_database_is_cut_off(self):
+        self._world.proxy.cut_off()
+        pause(self._chance.uniform(0.1, 4))
+        self._world.proxy.heal()
+
+    def the_broker_is_frozen(self):
+        self._freeze(BROKER)
+
+    def the_database_is_frozen(self):
+        self._freeze(DATABASE)
+
+    def the_broker_is_killed(self):
+        self._kill(BROKER)
+
+    def the_database_is_killed(self):
+        self._kill(DATABASE)
+
+    def somebody_sends_what_nobody_can_read(self):
+        count = self._chance.randint(1, 20)
+        send(self._world.settings.kafka, self._chance, count, self._load.journal)
+
+    def _freeze(self, name):
+        with self._world.servers.frozen(name):
+            pause(self._chance.uniform(0.1, 4))
+
+    def _kill(self, name):
+        self._world.servers.kill(name)
+        self._world.servers.back()
 
 
-@pytest.fixture
-def load(make_load, chance):
-    """A fifth of it said before."""
-    return make_load(a_second=200, copies=0.2)
-
-
-def test_everything_at_once(request, world, load, chance, faults):
+def test_everything_at_once(request, world, make_load, chance):
     if not request.config.getoption("long"):
         pytest.skip("only with --long")
+    load = make_load(a_second=200, copies=0.2)
+    soak = Soak(world, chance, load)
+    faults = [name for name in vars(Soak) if not name.startswith("_")]
     with world.under_load(load):
         for _ in range(FAULTS):
             while len(world.workers.alive) < 2:
                 world.workers.start()
-            chance.choice(faults)()
+            fault = chance.choice(faults)
+            print(now(), fault)  # noqa: T201 - what led to a failure
+            getattr(soak, fault)()
             pause(chance.uniform(0, 1.5))

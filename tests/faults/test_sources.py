@@ -16,7 +16,7 @@ from tests.faults.until import pause
 pytestmark = pytest.mark.stack
 
 HOUR_MS = 3_600_000
-SECONDS = 2.0
+SECONDS = 1.0
 
 
 @pytest.mark.parametrize("hours", [-1, 1])

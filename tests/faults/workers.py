@@ -27,6 +27,10 @@ class Workers:
         """Their process ids."""
         return {worker.pid for worker in self.alive}
 
+    def exit_codes(self) -> set[int]:
+        """Of those that have ended."""
+        return {code for worker in list(self._started) if (code := worker.poll()) is not None}
+
     def start(self) -> Worker:
         servers = self._settings.servers()
         told = {"DCR_KAFKA": servers.kafka, "DCR_POSTGRES": servers.postgres}
