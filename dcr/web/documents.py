@@ -150,6 +150,9 @@ class ProjectionStanding(BaseModel):
     name: str
     version: int
     serving: bool = Field(description="True when readers are answered from this version.")
+    state: Literal["filling", "following", "ready"] = Field(
+        description="`ready`: it goes along with every commit."
+    )
     position: int = Field(description="Records read, over all partitions.")
     lag: int = Field(description="Records still to read.")
     parked: int = Field(description="Records set aside that wait for a decision.")
@@ -168,7 +171,12 @@ class Health(BaseModel):
     postgres: Literal["ok", "away"]
     kafka: Literal["ok", "away", "unknown"]
     workers: int = Field(description="Workers alive.")
-    lag: int | None = Field(description="Records the slowest projection has still to read.")
+    lag: int | None = Field(
+        description="Records the slowest projection that serves has still to read."
+    )
+    slices_halted: int = Field(
+        description="Slices nobody works on, because too much of what they brought was unfit."
+    )
     complete_through: str | None
     missing: str | None = Field(
         description="What the set-up at start waits for; null when nothing."

@@ -35,6 +35,7 @@ def health_of(pulse: Pulse, missing: str | None) -> dict[str, Any]:
         "postgres": "away" if isinstance(reading, DcrError) else "ok",
         "kafka": _word(projections),
         "workers": 0,
+        "slices_halted": 0,
         "lag": None,
         "complete_through": None,
         "missing": missing,
@@ -43,10 +44,13 @@ def health_of(pulse: Pulse, missing: str | None) -> dict[str, Any]:
         document |= {
             "workers": reading.workers_alive,
             "complete_through": reading.complete_through,
+            "slices_halted": reading.slices_halted,
         }
     if not isinstance(projections, DcrError):
-        document["lag"] = max((each["lag"] for each in projections), default=0)
+        serving = [each["lag"] for each in projections if each["serving"]]
+        document["lag"] = max(serving, default=0)
     is_well = document["kafka"] == "ok" and document["workers"] and missing is None
+    is_well = is_well and not document["slices_halted"]
     return document | {"status": "ok" if is_well else "degraded"}
 
 

@@ -61,12 +61,16 @@ PARKED = Metric(
     "Records set aside that wait for a decision", ("projection", "version"),
 )  # fmt: skip
 WORKERS = Metric("dcr_workers_alive", "gauge", "workers", "Stream workers that are alive")
+HALTED = Metric(
+    "dcr_slices_halted", "gauge", "slices",
+    "Slices nobody works on, because too much of what they brought was unfit",
+)  # fmt: skip
 AGE = Metric(
     "dcr_complete_through_age_seconds", "gauge", "seconds",
     "How long ago everything published could be read",
 )  # fmt: skip
 
-REGISTER = (REQUEST, ACCEPTED, UNFIT, POSITION, LAG, PARKED, WORKERS, AGE)
+REGISTER = (REQUEST, ACCEPTED, UNFIT, POSITION, LAG, PARKED, WORKERS, HALTED, AGE)
 
 
 class Meters:
@@ -103,6 +107,7 @@ class _Stream(Collector):
         reading = self._pulse.reading()
         if not isinstance(reading, DcrError):
             yield GaugeMetricFamily(WORKERS.name, WORKERS.meaning, reading.workers_alive)
+            yield GaugeMetricFamily(HALTED.name, HALTED.meaning, reading.slices_halted)
             yield GaugeMetricFamily(AGE.name, AGE.meaning, reading.age_seconds)
 
     def _of_projections(self) -> Iterator[GaugeMetricFamily]:

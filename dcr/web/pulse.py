@@ -7,7 +7,7 @@ from dcr.clock import now_ms
 from dcr.errors import DcrError
 from dcr.reading.completeness import Completeness, completeness
 from dcr.reading.desk import Desk
-from dcr.reading.standing import projections, workers
+from dcr.reading.standing import halted, projections, workers
 from dcr.rfc3339 import milliseconds_of
 from dcr.web.probe import Probe
 
@@ -19,6 +19,8 @@ class Reading:
     workers_alive: int
     complete_through: str
     """RFC 3339; 1970 as long as no worker has said."""
+    slices_halted: int = 0
+    """Slices nobody works on, because too much of what they brought was unfit."""
 
     @property
     def age_seconds(self) -> float:
@@ -49,7 +51,7 @@ class Pulse:
 
     def _read(self) -> Reading:
         alive = sum(bool(worker["alive"]) for worker in workers(self._desk))
-        return Reading(alive, self._completeness().complete_through)
+        return Reading(alive, self._completeness().complete_through, len(halted(self._desk)))
 
     def _completeness(self) -> Completeness:
         with self._desk.database.transaction() as transaction:

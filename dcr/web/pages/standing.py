@@ -61,5 +61,6 @@ def standing(pulse: Pulse) -> Standing:
         workers = reading.workers_alive
         through = Through(milliseconds_of(reading.complete_through), 0)
     if not isinstance(known, DcrError):
-        lag, parked = (max(each[name] for each in known) for name in ("lag", "parked"))
+        serving = [each for each in known if each["serving"]]
+        lag, parked = (max(each[name] for each in serving) for name in ("lag", "parked"))
     return Standing(workers, through, lag, parked, trouble)
