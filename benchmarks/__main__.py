@@ -8,9 +8,9 @@ from benchmarks.world import world
 GROUPS = {
     "project": "benchmarks.project",
     "publish": "benchmarks.publish",
-    "collect": "benchmarks.collect",
     "read": "benchmarks.read",
     "fresh": "benchmarks.fresh",
+    "collect": "benchmarks.collect",
 }
 """Group -> module with `figures(world)`."""
 
