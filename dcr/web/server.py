@@ -3,6 +3,7 @@
 import gc
 import logging
 import socket
+import sys
 
 import uvicorn
 
@@ -11,6 +12,7 @@ from dcr.web.app import web_app
 from dcr.web.watching import Watching
 
 _GRACE_SECONDS = 10
+_SWITCH_SECONDS = 0.0005
 
 
 class Server(uvicorn.Server):
@@ -41,7 +43,15 @@ def run(settings: Settings) -> None:
         server_header=False,
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )
-    # What is loaded by now is no garbage: looking through it again and again made some answers late.
+    _settle()
+    Server(config, app.state.watching).run()
+
+
+def _settle() -> None:
+    """What is loaded by now is no garbage: looking through it again and again made some answers late.
+
+    And who checks what is sent in, in a thread, lets those who read go on sooner than Python does by default.
+    """
     gc.collect()
     gc.freeze()
-    Server(config, app.state.watching).run()
+    sys.setswitchinterval(_SWITCH_SECONDS)
