@@ -39,6 +39,9 @@ def glance(identifier: str) -> Question[dict[str, Any]]:
 
 def _document(found: tuple[About, dict[str, Tally]]) -> dict[str, Any]:
     (who, whole), counted = found
+    if not counted:
+        parked = f"{whole.parked} records are set aside, `dcr parked list` says why"
+        raise NotFound(f"nothing of {min(who.subjects)!r} could be counted: {parked}")
     return document(who.customer_id, counted) | whole._asdict()
 
 

@@ -6,9 +6,13 @@ from typing import NamedTuple
 from dcr.errors import NotFound
 from dcr.ids import customer_id
 from projections.customer.questions import RESOLVE
+from projections.timeline.questions import HEARD_OF
 
-WHO = RESOLVE
-"""The subjects of the customer who has the identifier `%(id)s`, or whose customer_id it is."""
+WHO = f"{RESOLVE}\nUNION\n{HEARD_OF}"
+"""The subjects of the customer who has the identifier `%(id)s`, or whose customer_id it is.
+
+Whoever has a timeline is known, even while nothing of hers could be counted.
+"""
 
 
 class Known(NamedTuple):

@@ -12,6 +12,9 @@ from schemas.written import WrittenForm
 
 SQL = sql_beside(__file__)
 
+HEARD_OF = SQL["heard_of"]
+"""The identifier `%(id)s` itself, if anything was ever told about it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:

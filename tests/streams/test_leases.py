@@ -152,3 +152,12 @@ def test_whoever_has_been_silent_for_long_is_forgotten(tables):
     Leases(tables, "new").tick({})
     with tables.transaction() as transaction:
         assert transaction.rows("SELECT worker FROM dcr.worker") == [("new",)]
+
+
+def test_nobody_takes_a_halted_slice_until_somebody_says_so(tables):
+    with tables.transaction() as transaction:
+        transaction.run("INSERT INTO dcr.halt (slice, reason) VALUES (3, 'too much is unfit')")
+    assert 3 not in Leases(tables, "a").tick({})
+    with tables.transaction() as transaction:
+        transaction.run("UPDATE dcr.halt SET why = 'mended'")
+    assert 3 in Leases(tables, "a").tick({})

@@ -164,6 +164,17 @@ class TestParking:
         shown = parked_record(desk, the_one_parked_at(desk, receipt)["id"])
         assert (shown["key"], shown["value"], shown["says"]) == ("\\xff", "ff00", None)
 
+    def test_a_customer_of_whom_nothing_could_be_counted_has_a_timeline_all_the_same(
+        self, desk, subject, put, read_all, monkeypatch
+    ):
+        with monkeypatch.context() as mistaken:
+            break_fold_for(subject, mistaken)
+            put(fit(subject))
+            read_all()
+        assert len(timeline(desk, subject)["items"]) == 1
+        with pytest.raises(NotFound, match="could be counted: 1 records are set aside"):
+            customer(desk, subject)
+
 
 class TestRetry:
     def test_a_record_is_folded_once_its_schema_is_known(

@@ -1,0 +1,1 @@
+(SELECT subject FROM timeline WHERE subject = %(id)s LIMIT 1)
