@@ -1,15 +1,20 @@
-"""Publishing with the SDK, beside the same client that is handed ready-made bytes."""
+"""Publishing with the SDK and from a file, beside the same client that is handed ready-made bytes."""
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from time import perf_counter
+
+import msgspec
 
 from benchmarks import log
 from benchmarks.figure import Figure
 from benchmarks.measuring import Arm, interleaved
 from benchmarks.workload import interactions
 from benchmarks.world import World, records
+from dcr.errors import DcrError, Unfit
+from dcr.feed import Feed
 from dcr.interaction import Interaction
+from dcr.json_lines import json_lines
 from dcr.log.confluent import ConfluentProducer
 from dcr.log.kafka import KafkaPythonProducer
 from dcr.log.producer import Producer
@@ -28,9 +33,10 @@ def figures(world: World) -> Iterator[Figure]:
     for name, client in CLIENTS.items():
         arms[f"limit.publish.{name}"] = partial(_ready_made, world, client)
         arms[f"publish.sdk.{name}"] = partial(_typed, world, client)
+        arms[f"import.file.{name}"] = partial(_from_file, world, client)
     values = interleaved(arms, world.runs)
     for name, mine in values.items():
-        limit = name.replace("publish.sdk", "limit.publish")
+        limit = f"limit.publish.{name.rpartition('.')[2]}"
         of = limit if limit != name else None
         against = values[limit] if of else ()
         yield Figure(name, "events/s", mine, world.events, world.conditions, of, against)
@@ -60,6 +66,29 @@ def _typed(world: World, client: Callable[[str], Producer]) -> float:
     seconds = perf_counter() - begun
     publisher.close(CLOSE_SECONDS)
     return world.events / seconds
+
+
+def _from_file(world: World, client: Callable[[str], Producer]) -> float:
+    path = world.home / "interactions.jsonl"
+    if not path.exists():
+        path.write_bytes(b"".join(map(_line, _interactions(world.events))))
+    world.empty()
+    publisher = Publisher("bench", producer=client(world.servers.kafka), settings=world.settings)
+    feed = Feed(publisher, lambda _number, _receipt: None, _refused)
+    begun = perf_counter()
+    with path.open("rb") as file:
+        for line in json_lines(file):
+            feed.take(line)
+    feed.finish()
+    return world.events / (perf_counter() - begun)
+
+
+def _line(interaction: Interaction) -> bytes:
+    return msgspec.json.encode(interaction.as_given()) + b"\n"
+
+
+def _refused(number: int, reason: Unfit | DcrError) -> None:
+    raise AssertionError(f"line {number} is fit: {reason}")
 
 
 @lru_cache(maxsize=1)

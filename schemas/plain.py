@@ -61,12 +61,21 @@ def day(value: Any) -> bytes:
 
 def moment(value: Any) -> int:
     """A time, or its text, as milliseconds since 1970."""
+    if value.__class__ is str and _is_rfc3339(value):
+        value = datetime.fromisoformat(value)
     if value.__class__ is not datetime or value.tzinfo is not UTC:
         return int(_of_kind(kinds.moment, value))
     since = value - _EPOCH
     if since.days < 0:
         raise Doubt
     return since.days * _DAY_MS + since.seconds * 1000 + since.microseconds // 1000
+
+
+def _is_rfc3339(words: str) -> bool:
+    """True of a time in UTC, among all that Python reads as one."""
+    days, hours = words[4] == words[7] == "-", words[13] == words[16] == ":"
+    end = words[19] in ".Z" and words[-2] != "." and words[-1] == "Z"
+    return days and hours and words[10] == "T" and end
 
 
 def time(milliseconds: int) -> bytes:

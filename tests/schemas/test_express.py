@@ -86,6 +86,19 @@ def test_of_all_others_it_has_a_doubt(changed):
     assert catalogue().newest("bill.issued").express(BILL | changed, b"head") is None
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["2026-01-31T08:00:00Z", "2026-01-31T08:00:00.1Z", "2026-01-31T08:00:00.123456789Z",
+     "2026-01-31t08:00:00Z", "2026-01-31 08:00:00z", "2026-01-31T08:00:00+00:00", "2026-01-31T08:00:00.Z",
+     "2026-01-31T08:00:00,5Z", "2026-W05-6T08:00:00.000Z", "2026-02-30T08:00:00Z", "2026-01-31T08:00Z",
+     "2026-01-31T24:00:00Z", "1969-12-31T23:59:59Z", "2026-01-31T08:00:00", "2026-01-31T08:00:00+01:00Z",
+     "2026-01-31T08:00:00.000+01:00", "2026-01-31T0800:00:00Z", "\u0662026-01-31T08:00:00Z", "Z", ""],
+)  # fmt: skip
+def test_a_time_is_let_through_as_the_check_does(said):
+    schema, fields = catalogue().newest("bill.issued"), BILL | {"occurred_at": said}
+    assert schema.express(fields, b"head") == the_long_way(schema, fields)
+
+
 def test_whatever_is_missing_is_a_doubt_unless_there_is_a_default():
     for name in BILL:
         fields = {other: value for other, value in BILL.items() if other != name}

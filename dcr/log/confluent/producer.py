@@ -12,12 +12,15 @@ from dcr.log.record import Receipt, Record
 
 _CONNECT_SECONDS = 10.0
 _POLL_SECONDS = 0.05
+_SENT_A_LOOK = 64
+"""Who sends looks for receipts so often."""
+_STEP_BACK_SECONDS = 0.005
 _FULL_WAIT_SECONDS = 0.01
 _FATES_WAIT_SECONDS = 10.0
 
 
 class ConfluentProducer:
-    """librdkafka behind the same port; its callbacks are served by a thread of ours."""
+    """librdkafka behind the same port; its callbacks are served by who sends, else by a thread of ours."""
 
     def __init__(self, bootstrap: str, *, linger_ms: int = 5, delivery_ms: int = 120_000) -> None:
         self._bootstrap = bootstrap
@@ -32,6 +35,7 @@ class ConfluentProducer:
             "topic.metadata.propagation.max.ms": 10_000,
             "log_level": 2,
         })  # fmt: skip
+        self._sent = 0
         self._look_for_broker()
         self._ending = threading.Event()
         self._server = threading.Thread(target=self._serve, name="dcr-receipts", daemon=True)
@@ -56,7 +60,10 @@ class ConfluentProducer:
                 done(_translated(record, error.args[0]))
                 return
             else:
-                return
+                break
+        self._sent += 1
+        if self._sent % _SENT_A_LOOK == 0:
+            self._producer.poll(0)
 
     def flush(self, timeout_seconds: float) -> None:
         """See `Producer.flush`."""
@@ -83,8 +90,19 @@ class ConfluentProducer:
             raise BrokerAway(f"Kafka at {self._bootstrap} does not answer: {reason}") from error
 
     def _serve(self) -> None:
+        """Serves receipts while nobody sends.
+
+        Who sends a lot serves them himself: for each receipt another thread would have to wait until
+        Python takes the interpreter from him, which by default it does every 5 ms.
+        """
+        seen = 0
         while not self._ending.is_set():
-            self._producer.poll(_POLL_SECONDS)
+            sent = self._sent
+            if sent - seen < _SENT_A_LOOK:
+                self._producer.poll(_POLL_SECONDS)
+            else:
+                self._ending.wait(_STEP_BACK_SECONDS)
+            seen = sent
 
 
 def _fate(record: Record, done: Done, error: KafkaError | None, message: Any) -> None:
