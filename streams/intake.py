@@ -84,7 +84,7 @@ class Intake:
 
     async def _turn_to_archive(self, positions: Mapping[TopicPartition, int]) -> None:
         """Has these places read from the archive first, and from Kafka where its log begins."""
-        archive = Archive(self._folder)
+        archive = Archive.open(self._folder)
         begins = await self._consumer.beginning_offsets(positions)
         ends = await self._consumer.end_offsets(positions)
         for place, position in positions.items():
