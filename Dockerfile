@@ -6,7 +6,8 @@ COPY dcr dcr
 COPY streams streams
 COPY schemas schemas
 COPY projections projections
-RUN pip install --no-cache-dir -c constraints.txt '.[fast,files]' && useradd --system dcr
+RUN pip install --no-cache-dir -c constraints.txt '.[fast,files]' && useradd --system dcr \
+  && install --directory --owner=dcr --mode=700 /var/lib/dcr/archive
 USER dcr
 ENTRYPOINT ["dcr"]
 CMD ["serve"]

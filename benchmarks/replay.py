@@ -55,10 +55,8 @@ def _file(desk: Desk, world: World, name: str, wanted: Wanted = Wanted()) -> flo
 def _archive(desk: Desk, world: World) -> float:
     folder = desk.history.folder
     shutil.rmtree(folder, ignore_errors=True)
-    keeps = kafka.kept(desk.kafka, TOPICS)
     begun = perf_counter()
-    until = {place: offsets.stop for place, offsets in keeps.items()}
-    done = list(archiving.archive(desk.kafka, folder, keeps, until))
+    done = list(archiving.archive(desk.kafka, folder, TOPICS))
     assert sum(stretch.records for stretch in done) == world.events
     return world.events / (perf_counter() - begun)
 

@@ -4,6 +4,7 @@ Where Kafka does not keep the records any more they come from the archive, and t
 """
 
 import asyncio
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -21,6 +22,8 @@ FETCH_WAIT_MS = 25
 """How long the broker may hold a fetch open. A partition read dry waits so long for its next fetch."""
 _CLOCK_MARGIN_MS = 100
 """The answer to a fetch shows the log as it was a moment before the answer came."""
+
+log = logging.getLogger("dcr.worker")
 
 
 class Intake:
@@ -84,7 +87,7 @@ class Intake:
 
     async def _turn_to_archive(self, positions: Mapping[TopicPartition, int]) -> None:
         """Has these places read from the archive first, and from Kafka where its log begins."""
-        archive = Archive(self._folder)
+        archive = Archive.open(self._folder)
         begins = await self._consumer.beginning_offsets(positions)
         ends = await self._consumer.end_offsets(positions)
         for place, position in positions.items():
@@ -92,6 +95,7 @@ class Intake:
             wanted = Span(place.topic, place.partition, position, begin)
             older = no_longer_kept(archive, wanted, range(begin, ends[place]))
             if older:
+                log.info("%s/%d is read from the archive up to %d", *place, begin)
                 self._archived = chain(self._archived, archive.read(older))
             self._consumer.seek(place, begin)
 

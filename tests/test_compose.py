@@ -66,4 +66,12 @@ def test_every_server_has_a_health_check_and_a_volume(compose: dict[str, Any]) -
         service = compose["services"][name]
         assert service["healthcheck"]["test"]
         assert any(volume.startswith(f"{name}:") for volume in service["volumes"])
-    assert set(compose["volumes"]) == {"kafka", "postgres"}
+    assert set(compose["volumes"]) == {"archive", "kafka", "postgres"}
+
+
+def test_whoever_reads_history_has_the_archive(compose: dict[str, Any]) -> None:
+    for name in ("worker", "web"):
+        service = compose["services"][name]
+        folder = service["environment"]["DCR_ARCHIVE"]
+        assert f"archive:{folder}" in service["volumes"]
+        assert folder in (ROOT / "Dockerfile").read_text(encoding="utf-8")

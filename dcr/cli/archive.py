@@ -8,10 +8,10 @@ from rich.text import Text
 from dcr.cli.failure import Failure
 from dcr.cli.moment import Moment
 from dcr.cli.screen import answers, document, notes, said
-from dcr.log.archive import Archive, Stretch
-from dcr.reading import archiving
-from dcr.reading.desk import Desk
+from dcr.log.archive import Archive, Stretch, archiving
+from dcr.reading import archived
 from dcr.settings import Settings
+from streams.install import TOPICS
 
 _MEGABYTE = 1_000_000
 
@@ -31,10 +31,8 @@ def archive(before_ms: int | None, only_check: bool, as_json: bool) -> None:
     """
     settings = Settings.load()
     written = [] if only_check else _written(settings, before_ms)
-    there = Archive(settings.archive)
-    found = archiving.document(
-        there, written, list(there.check() if only_check else there.breaks())
-    )
+    there = Archive.open(settings.archive)
+    found = archived.document(there, written, list(there.check() if only_check else there.breaks()))
     if as_json:
         document(found)
     else:
@@ -44,11 +42,10 @@ def archive(before_ms: int | None, only_check: bool, as_json: bool) -> None:
 
 
 def _written(settings: Settings, before_ms: int | None) -> list[Stretch]:
-    desk = Desk.open(settings, "dcr-archive")
-    done = []
+    kafka, done = settings.servers().kafka, []
     try:
         with notes().status("archiving") as status:
-            for stretch in archiving.archive(desk, before_ms):
+            for stretch in archiving.archive(kafka, settings.archive, TOPICS, before_ms):
                 done.append(stretch)
                 status.update(f"archiving: {sum(one.records for one in done):,} records")
     except OSError as error:

@@ -82,7 +82,7 @@ def _servers(home: Path, broker_wanted: str, http: str | None, archive: Path | N
         log = pool.submit(broker.start, home, broker_wanted, known).result()
         note = log.note
         if log.in_memory:
-            archived = Archive(archive or home / "archive")
+            archived = Archive.open(archive or home / "archive")
             if restored := lost_log.bring_back(log.address, database.result(), archived):
                 note = f"{note} {restored:,} records were restored from {archived.folder}."
         return Stack(log.address, database.result(), log.name, http, note)

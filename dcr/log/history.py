@@ -21,7 +21,7 @@ class History:
     @property
     def archive(self) -> Archive:
         """As it is now."""
-        return Archive(self.folder)
+        return Archive.open(self.folder)
 
     def ends(self, topics: Sequence[str]) -> dict[Place, int]:
         """The offset after the last record, of every partition of the topics that are there."""
@@ -38,8 +38,8 @@ class History:
 
         Where records are lost it lies not behind them: nobody can say when they happened.
         """
-        found = kafka.first_after(self.bootstrap, topics, occurred_ms)
         archive, keeps = self.archive, kafka.kept(self.bootstrap, topics)
+        found = kafka.first_after(self.bootstrap, topics, occurred_ms)
         for place, offset in found.items():
             older = Span(*place, 0, keeps[place].start)
             if older.begin < older.end:
@@ -63,7 +63,8 @@ class History:
         archive = self.archive
         wanted = [Span(*place, begin.get(place, 0), stop) for place, stop in end.items()]
         wanted = [span for span in wanted if span.begin < span.end]
-        keeps = kafka.kept(self.bootstrap, sorted({span.topic for span in wanted}))
+        kept = kafka.kept(self.bootstrap, sorted({span.topic for span in wanted}))
+        keeps = {span.place: kept.get(span.place, range(0)) for span in wanted}
         archived = [
             older for span in wanted if (older := no_longer_kept(archive, span, keeps[span.place]))
         ]

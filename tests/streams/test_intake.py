@@ -12,7 +12,7 @@ from dcr.ids import new_event_id
 from dcr.local.ports import free
 from dcr.log.archive import archiving
 from dcr.log.confluent import ConfluentProducer
-from dcr.log.kafka import ensure_topics, kept
+from dcr.log.kafka import ensure_topics
 from dcr.log.record import Record
 from streams.intake import Intake
 from tests.trimming import trim
@@ -124,9 +124,7 @@ def test_what_was_trimmed_comes_from_the_archive_and_the_rest_from_kafka(
 
 
 def archived(bootstrap, topic, folder):
-    keeps = kept(bootstrap, [topic])
-    until = {place: offsets.stop for place, offsets in keeps.items()}
-    assert list(archiving.archive(bootstrap, folder, keeps, until))
+    assert list(archiving.archive(bootstrap, folder, [topic]))
 
 
 def test_a_broker_that_is_not_there_may_come_back():

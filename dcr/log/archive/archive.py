@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
+from typing import Self
 
 from dcr.errors import ArchiveDamaged
 from dcr.log.archive import file, manifest
@@ -15,18 +16,22 @@ from dcr.log.record import Found, Place
 
 @dataclass(frozen=True)
 class Archive:
-    """The archive in a folder, as its manifest said when it was first asked."""
+    """The archive in a folder, as its manifest said when it was opened."""
 
     folder: Path
+    manifest: Manifest
 
-    @cached_property
-    def manifest(self) -> Manifest:
-        """What it holds. Raises ArchiveDamaged when that cannot be read."""
-        return manifest.load(self.folder)
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """An empty one where nothing was archived. Raises ArchiveDamaged: the manifest cannot be read.
+
+        Who compares it with Kafka opens it first: Kafka only ever has more.
+        """
+        return cls(folder, manifest.load(folder))
 
     @cached_property
     def stretches(self) -> Mapping[Place, Sequence[Stretch]]:
-        """Of each place, by offset. Raises ArchiveDamaged as the manifest does."""
+        """Of each place, by offset."""
         by_place = groupby(self.manifest.stretches, lambda one: one.place)
         return {place: list(group) for place, group in by_place}
 

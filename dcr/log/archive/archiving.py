@@ -1,12 +1,12 @@
 """Archiving: what is not archived yet is written, stretch by stretch."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dcr import lock
 from dcr.errors import HistoryMissing
-from dcr.log import choose
+from dcr.log import choose, kafka
 from dcr.log.archive import file, manifest
 from dcr.log.archive.archive import Archive
 from dcr.log.archive.stretch import Span, Stretch
@@ -17,12 +17,13 @@ OFFSETS_A_FILE = 500_000
 
 
 def archive(
-    bootstrap: str, folder: Path, kept: Mapping[Place, range], until: Offsets
+    bootstrap: str, folder: Path, topics: Sequence[str], before_ms: int | None = None
 ) -> Iterator[Stretch]:
-    """Writes what is not archived yet of what Kafka keeps, up to some offsets; yields what is done.
+    """Writes what is not archived yet, up to the end of the log as it is now; yields what is done.
 
     A file counts once the manifest names it. Killed anywhere, the next one goes on: a file that is whole
-    and not named yet is taken over.
+    and not named yet is taken over. `before_ms` stops each place at the first record that happened then or
+    later.
 
     Raises:
         HistoryMissing: the archive has more than the log, so that it is the archive of another one.
@@ -30,13 +31,14 @@ def archive(
         BrokerAway, OSError: a stretch could not be read or written; those before it are safe.
     """
     with lock.held(folder):
-        known = manifest.load(folder)
-        before = Archive(folder)
-        partitions = Counter(topic for topic, _ in kept)
-        for place in sorted(set(kept) & set(until)):
-            _check_same_log(before, place, kept[place])
-            end = min(until[place], kept[place].stop)
-            for span in _due(folder, place, before.end(place), range(kept[place].start, end)):
+        before = Archive.open(folder)
+        known, keeps = before.manifest, kafka.kept(bootstrap, topics)
+        until = {} if before_ms is None else kafka.first_after(bootstrap, topics, before_ms)
+        partitions = Counter(topic for topic, _ in keeps)
+        for place, kept in keeps.items():
+            _check_same_log(before, place, kept)
+            due = range(kept.start, until.get(place, kept.stop))
+            for span in _due(folder, place, before.end(place), due):
                 stretch = _stretch(bootstrap, folder, span)
                 known = known.with_one_more(stretch, partitions[stretch.topic])
                 manifest.save(folder, known)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pyarrow
 from pyarrow.parquet import ParquetWriter
@@ -11,8 +12,9 @@ from dcr.reading.columns import COLUMNS, row
 from projections.arrival import Arrival
 from schemas.catalogue import Catalogue
 
-ROWS_A_GROUP = 50_000
-"""What is in memory at once, some tens of megabytes."""
+ROWS_A_BATCH = 5_000
+"""So many are Python's at once, which takes several times what columns take."""
+BATCHES_A_GROUP = 10
 
 _TYPES = {
     "text": pyarrow.string(),
@@ -25,8 +27,15 @@ SCHEMA = pyarrow.schema([(name, _TYPES[kind]) for name, kind in COLUMNS.items()]
 
 def write(path: Path, arrivals: Iterator[Arrival], catalogue: Catalogue) -> None:
     """One row an interaction."""
-    rows = (row(arrival, catalogue) for arrival in arrivals)
+    batches = _batches(row(arrival, catalogue) for arrival in arrivals)
     with ParquetWriter(path, SCHEMA, compression="zstd") as writer:
-        while group := list(islice(rows, ROWS_A_GROUP)):
-            columns = map(pyarrow.array, zip(*group, strict=True), SCHEMA.types)
-            writer.write_batch(pyarrow.RecordBatch.from_arrays(list(columns), schema=SCHEMA))
+        while group := list(islice(batches, BATCHES_A_GROUP)):
+            writer.write_table(pyarrow.Table.from_batches(group))
+
+
+def _batches(rows: Iterator[tuple[Any, ...]]) -> Iterator[Any]:
+    while some := list(islice(rows, ROWS_A_BATCH)):
+        columns = [
+            pyarrow.array(*each) for each in zip(zip(*some, strict=True), SCHEMA.types, strict=True)
+        ]
+        yield pyarrow.RecordBatch.from_arrays(columns, schema=SCHEMA)

@@ -9,7 +9,7 @@ from dcr.log.archive import archiving
 from dcr.log.archive.restoring import restore
 from dcr.log.confluent import ConfluentProducer
 from dcr.log.history import History
-from dcr.log.kafka import ends, ensure_topics, kept
+from dcr.log.kafka import ends, ensure_topics
 from dcr.log.record import Record
 from dcr.postgres import Database
 from streams.install import install_tables
@@ -45,9 +45,7 @@ class Local:
         producer.close(20)
 
     def archive(self) -> None:
-        keeps = kept(self.servers.kafka, [TOPIC])
-        until = {place: offsets.stop for place, offsets in keeps.items()}
-        list(archiving.archive(self.servers.kafka, self.folder, keeps, until))
+        list(archiving.archive(self.servers.kafka, self.folder, [TOPIC]))
 
     def read(self) -> list[tuple]:
         history = History(self.servers.kafka, self.folder)

@@ -9,10 +9,11 @@ import pytest
 
 from dcr.errors import ArchiveDamaged, HistoryMissing
 from dcr.ids import new_event_id
+from dcr.log import kafka
 from dcr.log.archive import archiving, manifest
 from dcr.log.confluent import ConfluentProducer
 from dcr.log.history import History
-from dcr.log.kafka import ensure_topics, kept
+from dcr.log.kafka import ensure_topics
 from dcr.log.record import Found, Record
 from tests.trimming import trim
 
@@ -44,9 +45,7 @@ class Log:
         self.sent += count
 
     def archive(self) -> list[str]:
-        keeps = kept(self.bootstrap, [self.topic])
-        until = {place: offsets.stop for place, offsets in keeps.items()}
-        archived = archiving.archive(self.bootstrap, self.history.folder, keeps, until)
+        archived = archiving.archive(self.bootstrap, self.history.folder, [self.topic])
         return [stretch.file for stretch in archived]
 
     def trim(self) -> None:
@@ -139,14 +138,16 @@ def test_a_log_that_got_shorter_is_told(log):
         log.history.read({}, beyond)
 
 
-def test_the_archive_of_another_log_is_refused(log):
+def test_the_archive_of_another_log_is_refused(log, monkeypatch):
     log.send(20)
     log.archive()
-    (file, *_) = log.history.folder.glob("*/*.avro")
-    keeps = {place: range(1) for place in kept(log.bootstrap, [log.topic])}
+    monkeypatch.setattr(
+        kafka, "kept", lambda _, topics: {(log.topic, 0): range(1), (log.topic, 1): range(1)}
+    )
     with pytest.raises(HistoryMissing, match=r"it is another log, which needs another folder"):
-        list(archiving.archive(log.bootstrap, log.history.folder, keeps, dict.fromkeys(keeps, 1)))
-    assert file.exists()
+        log.archive()
+    with pytest.raises(HistoryMissing, match=r"or this is another Kafka than"):
+        log.read()
 
 
 def test_a_flipped_byte_is_named_and_nothing_of_that_file_is_read(log):
@@ -177,12 +178,9 @@ TELLS = """
 import sys
 from pathlib import Path
 from dcr.log.archive import archiving
-from dcr.log.kafka import kept
 bootstrap, folder, topic = sys.argv[1:]
 archiving.OFFSETS_A_FILE = 2
-keeps = kept(bootstrap, [topic])
-until = {place: offsets.stop for place, offsets in keeps.items()}
-for stretch in archiving.archive(bootstrap, Path(folder), keeps, until):
+for stretch in archiving.archive(bootstrap, Path(folder), [topic]):
     print(stretch.file, flush=True)
 """
 

@@ -1,26 +1,9 @@
-"""Archiving the log, and what the archive holds."""
+"""What an archive holds, as a document."""
 
-from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from dcr.log.archive import Archive, Stretch, archiving
-from dcr.log.kafka import first_after, kept
-from dcr.reading.desk import Desk
-from streams.install import TOPICS
-
-
-def archive(desk: Desk, before_ms: int | None = None) -> Iterator[Stretch]:
-    """Writes what is not archived yet, up to the end as it is now; yields each stretch when it is done.
-
-    `before_ms` stops each partition at the first record that happened then or later. Raises as
-    `dcr.log.archive.archiving.archive` does.
-    """
-    keeps = kept(desk.kafka, TOPICS)
-    until = {place: offsets.stop for place, offsets in keeps.items()}
-    if before_ms is not None:
-        until = first_after(desk.kafka, TOPICS, before_ms)
-    yield from archiving.archive(desk.kafka, desk.history.folder, keeps, until)
+from dcr.log.archive import Archive, Stretch
 
 
 def document(archive: Archive, written: list[Stretch], trouble: list[str]) -> dict[str, Any]:
