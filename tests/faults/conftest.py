@@ -60,7 +60,7 @@ def chance(seed: int, request: pytest.FixtureRequest) -> Random:
 @pytest.fixture
 def make_load(seed: int, tmp_path: Path, request: pytest.FixtureRequest) -> MakeLoad:
     """The load of this test, under its name; words are those of `Load`."""
-    name = re.sub(r"\W+|_", "-", request.node.name.removeprefix("test_"))
+    name = re.sub(r"\W|_", "-", request.node.name.removeprefix("test_"))
 
     def make(**words: Any) -> Load:
         return Load(name, seed, tmp_path, **words)
