@@ -5,6 +5,7 @@ import socket
 from pathlib import Path
 
 from dcr import atomic
+from dcr.clock import pause
 from dcr.local.errors import PortBusy
 
 # Below 32768, where Linux begins to take ports for outgoing connections: a client that keeps on
@@ -12,6 +13,7 @@ from dcr.local.errors import PortBusy
 # and the server would find its port taken when it comes back.
 _RANGE = range(20_000, 32_000)
 _TRIES = 100
+_LOOKS, _LOOK_AGAIN_SECONDS = 20, 0.1
 
 
 def is_free(port: int) -> bool:
@@ -46,7 +48,16 @@ def keep(home: Path, name: str, port: int) -> int:
 def kept(home: Path, name: str) -> int:
     """The port it had before, so that its clients find it again; another where that is taken."""
     before = last(home, name) if _file(home, name).exists() else None
-    return before if before and is_free(before) else keep(home, name, free())
+    return before if before and _comes_free(before) else keep(home, name, free())
+
+
+def _comes_free(port: int) -> bool:
+    """A server that was killed a moment ago may hold its port until its last thread is gone."""
+    for _ in range(_LOOKS):
+        if is_free(port):
+            return True
+        pause(_LOOK_AGAIN_SECONDS)
+    return False
 
 
 def last(home: Path, name: str) -> int:
