@@ -18,7 +18,7 @@ class NotReady(DcrError):
     """The version cannot serve yet, or not any more."""
 
     answer = "reject"
-    code = "not-ready"
+    code = "version-not-ready"
     title = "The version cannot serve"
 
 

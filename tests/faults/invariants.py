@@ -120,7 +120,9 @@ def positions_stand_at_the_end(evidence: Evidence) -> Iterator[str]:
     for place, end in ends(evidence.desk.kafka, TOPICS).items():
         if stored.get(place) != end:
             yield f"{place} stands at {stored.get(place)}, the log ends at {end}"
-    yield from (f"{p['name']} lags" for p in projections(evidence.desk) if p["lag"])
+    yield from (
+        f"{p['name']} lags" for p in projections(evidence.desk) if p["serving"] and p["lag"]
+    )
 
 
 def no_reader_saw_anything_torn(evidence: Evidence) -> Iterator[str]:

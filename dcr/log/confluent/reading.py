@@ -1,7 +1,8 @@
 """Reading the log from end to end with confluent-kafka."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from confluent_kafka import Consumer, KafkaError, KafkaException, TopicPartition
@@ -23,10 +24,10 @@ def read(bootstrap: str, begin: Offsets, end: Offsets) -> Iterator[Found]:
     due = sum(stop - begin.get(place, 0) for place, stop in left.items())
     with _consumer(bootstrap) as reading:
         reading.assign([TopicPartition(*place, begin.get(place, 0)) for place in left])
-        silence_seconds = 0.0
+        silence_seconds, dismissed = 0.0, set[Place]()
         while left:
             polled = reading.consume(max(1, min(due, RECORDS_A_POLL)), POLL_SECONDS)
-            found = _wanted(reading, polled, left)
+            found = _wanted(polled, left, partial(_dismiss, reading, dismissed))
             due -= len(found)
             yield from found
             silence_seconds = 0.0 if polled else silence_seconds + POLL_SECONDS
@@ -36,15 +37,24 @@ def read(bootstrap: str, begin: Offsets, end: Offsets) -> Iterator[Found]:
                 )
 
 
-def _wanted(reading: Any, polled: list[Any], left: dict[Place, int]) -> list[Found]:
+def _dismiss(reading: Any, dismissed: set[Place], place: Place) -> None:
+    """More came than was asked for: let no more of it come. It may be on its way already, several times."""
+    if place not in dismissed:
+        dismissed.add(place)
+        reading.incremental_unassign([TopicPartition(*place)])
+
+
+def _wanted(
+    polled: list[Any], left: dict[Place, int], dismiss: Callable[[Place], None]
+) -> list[Found]:
     """What is asked for of what was polled. A place that was read to its end is left no more."""
     found = []
     for message in polled:
         topic, partition, offset = message.topic(), message.partition(), message.offset()
         error = message.error()
         end = left.get((topic, partition))
-        if end is None:  # more than was asked for: let no more of it come
-            reading.incremental_unassign([TopicPartition(topic, partition)])
+        if end is None:
+            dismiss((topic, partition))
             continue
         if error is None and offset < end:
             found.append(Found._make((

@@ -38,7 +38,10 @@ def test_a_server_comes_back_to_its_port(tmp_path: Path):
     assert ports.last(tmp_path, "postgres") == first
 
 
-def test_a_server_whose_port_was_taken_gets_another(tmp_path: Path):
+def test_a_server_whose_port_stays_taken_gets_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(ports, "_LOOKS", 2)
     first = ports.kept(tmp_path, "postgres")
 
     with listening(first):

@@ -62,6 +62,14 @@ def test_only_what_lies_between_is_read(read, bootstrap, topic):
     assert found == {(place, n) for place in end for n in range(1, until[place])}
 
 
+def test_a_place_of_which_more_is_there_than_is_wanted_holds_nobody_up(read, bootstrap, topic):
+    end = ends(bootstrap, [topic])
+    for place in end:
+        wanted = end | {place: 1}
+        found = list(read(bootstrap, {}, wanted))
+        assert len(found) == sum(wanted.values())
+
+
 def test_nothing_is_read_of_an_empty_log(read, bootstrap):
     name = f"test.reading.{next(_numbers)}"
     ensure_topics(bootstrap, [name], 2)

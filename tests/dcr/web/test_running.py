@@ -134,6 +134,7 @@ def test_the_real_thing_is_well_and_measured(real: TestClient, read_all: Any) ->
     assert answer.status_code == 200
     assert answer.json() | {"complete_through": None} == {
         "status": "degraded", "postgres": "ok", "kafka": "ok", "workers": 0, "lag": 0,
+        "slices_halted": 0,
         "complete_through": None, "missing": None,
     }  # fmt: skip
     text = real.get("/metrics").text
