@@ -94,5 +94,5 @@ def versions(world, load):
         rows = transaction.rows(
             "SELECT written FROM timeline WHERE subject = ANY (%s)", [load.journal.subjects()]
         )
-    schemas = {world.desk.written.schema_of(bytes(written))[0] for (written,) in rows}
+    schemas = {world.desk.written.writing_of(bytes(written)).schema for (written,) in rows}
     return {(schema.type, schema.version) for schema in schemas}
