@@ -2,7 +2,7 @@
 
 import itertools
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -16,6 +16,7 @@ from benchmarks.measuring import say
 from benchmarks.workload import interactions
 from dcr.clock import now_ms
 from dcr.door import Door
+from dcr.interaction import Interaction
 from dcr.local import processes, stack
 from dcr.local.stack_file import Stack
 from dcr.log.record import Record
@@ -126,8 +127,13 @@ def world(events: int, runs: int) -> Iterator[World]:
 def records(events: int, hot: bool) -> list[Record]:
     """The workload as records for Kafka, ready-made."""
     say(f"{events:,} interactions are made ready{' (hot)' if hot else ''}")
+    return list(admitted(interactions(events, hot=hot)))
+
+
+def admitted(given: Iterable[Interaction]) -> Iterator[Record]:
+    """The records of interactions, one at a time."""
     door = Door(written_form(), "bench")
-    return [door.admit(interaction, now_ms()) for interaction in interactions(events, hot=hot)]
+    return (door.admit(interaction, now_ms()) for interaction in given)
 
 
 def _with_copies(originals: list[Record]) -> Iterator[Record]:
