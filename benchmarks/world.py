@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import psutil
 import psycopg2
 
 from benchmarks import log
@@ -52,7 +53,8 @@ class World:
     @property
     def conditions(self) -> str:
         """What every figure of this run shares."""
-        return f"{self.servers.broker} with acks=all, PostgreSQL with fsync, same machine"
+        cores = psutil.cpu_count()
+        return f"{self.servers.broker} with acks=all, PostgreSQL with fsync, same machine, {cores} cores"
 
     def fill(self, events: int, *, hot: bool = False, copied: bool = False) -> int:
         """Has the log hold so much of the workload and nothing else; how many records that is.

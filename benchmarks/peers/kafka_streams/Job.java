@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,8 @@ final class Job {
     }
 
     /** Thousands in one transaction: COPY to a staging table, then into place, then one upsert a table. */
-    void many(Collection<Arrival> found) {
+    void many(List<Arrival> found) {
+        found.sort(Comparator.comparing(Arrival::subject)); // index pages are then filled side by side
         Map<UUID, Arrival> arrivals = new LinkedHashMap<>();
         found.forEach(arrival -> arrivals.put(arrival.eventId(), arrival));
         try {

@@ -1,5 +1,6 @@
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What is counted for one subject, as the customer read model counts it. */
@@ -21,9 +22,9 @@ final class Tally {
     final Map<String, Money> money = new HashMap<>();
     final Map<Thing, Word> latest = new HashMap<>();
 
-    /** By subject. Each interaction must come once. */
+    /** By subject, in the order they come. Each interaction must come once. */
     static Map<String, Tally> of(Collection<Arrival> arrivals) {
-        Map<String, Tally> tallies = new HashMap<>();
+        Map<String, Tally> tallies = new LinkedHashMap<>();
         for (Arrival arrival : arrivals) {
             tallies.computeIfAbsent(arrival.subject(), subject -> new Tally()).add(arrival);
         }
