@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 CONSTRAINTS := $(wildcard constraints.txt)
 INSTALL := $(PIP) install $(if $(CONSTRAINTS),-c $(CONSTRAINTS))
 
-.PHONY: demo test faults lint bench lock clean
+.PHONY: demo test faults lint bench figures lock clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/dcr demo $(ARGS)
@@ -28,6 +28,12 @@ lint: $(VENV)/.test $(VENV)/.lint
 
 bench: $(VENV)/.test
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+# Measures everything and writes docs/figures.md and the plot anew.
+figures: $(VENV)/.test
+	@$(BIN)/python -m benchmarks > figures.jsonl
+	@$(BIN)/python -m benchmarks.table figures.jsonl
+	@$(BIN)/python -m benchmarks.plot figures.jsonl
 
 # Writes down the exact versions that were tried together.
 lock: $(VENV)/.test

@@ -7,6 +7,7 @@ from benchmarks.world import world
 
 GROUPS = {
     "project": "benchmarks.project",
+    "memory": "benchmarks.memory",
     "rebuild": "benchmarks.rebuild",
     "publish": "benchmarks.publish",
     "read": "benchmarks.read",

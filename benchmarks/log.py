@@ -1,7 +1,7 @@
 """The log of a run: filled with ready-made records, emptied by making its topics anew."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kafka.admin import KafkaAdminClient
 
@@ -32,7 +32,7 @@ def empty(bootstrap: str, partitions: int) -> None:
     ensure_topics(bootstrap, TOPICS, partitions)
 
 
-def send(client: Producer, records: Sequence[Record]) -> None:
+def send(client: Producer, records: Iterable[Record]) -> None:
     """Ready-made bytes, as fast as the client takes them; returns when all are acknowledged."""
     room = threading.BoundedSemaphore(IN_FLIGHT_MAX)
     refused: list[DcrError] = []

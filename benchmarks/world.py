@@ -2,13 +2,14 @@
 
 import itertools
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import psutil
 import psycopg2
 
 from benchmarks import log
@@ -16,6 +17,7 @@ from benchmarks.measuring import say
 from benchmarks.workload import interactions
 from dcr.clock import now_ms
 from dcr.door import Door
+from dcr.interaction import Interaction
 from dcr.local import processes, stack
 from dcr.local.stack_file import Stack
 from dcr.log.record import Record
@@ -51,7 +53,8 @@ class World:
     @property
     def conditions(self) -> str:
         """What every figure of this run shares."""
-        return f"{self.servers.broker} with acks=all, PostgreSQL with fsync, same machine"
+        cores = psutil.cpu_count()
+        return f"{self.servers.broker} with acks=all, PostgreSQL with fsync, same machine, {cores} cores"
 
     def fill(self, events: int, *, hot: bool = False, copied: bool = False) -> int:
         """Has the log hold so much of the workload and nothing else; how many records that is.
@@ -126,8 +129,13 @@ def world(events: int, runs: int) -> Iterator[World]:
 def records(events: int, hot: bool) -> list[Record]:
     """The workload as records for Kafka, ready-made."""
     say(f"{events:,} interactions are made ready{' (hot)' if hot else ''}")
+    return list(admitted(interactions(events, hot=hot)))
+
+
+def admitted(given: Iterable[Interaction]) -> Iterator[Record]:
+    """The records of interactions, one at a time."""
     door = Door(written_form(), "bench")
-    return [door.admit(interaction, now_ms()) for interaction in interactions(events, hot=hot)]
+    return (door.admit(interaction, now_ms()) for interaction in given)
 
 
 def _with_copies(originals: list[Record]) -> Iterator[Record]:

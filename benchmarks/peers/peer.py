@@ -15,13 +15,17 @@ LONGEST_SECONDS = 20.0
 """A slow peer is stopped after so long; its rate is that of what it did."""
 
 
-def rate(world: World, module: str, how: str, python: str = sys.executable) -> float:
+def module(name: str, python: str = sys.executable) -> list[str]:
+    """The command of a peer that is written in Python."""
+    return [python, "-m", f"{__package__}.{name}"]
+
+
+def rate(world: World, command: Sequence[str], how: str) -> float:
     """Events/s from the first record at hand to the last commit, or to when time was up."""
     world.fill(world.events)
     with world.database() as settings:
         servers = settings.servers()
-        command = [python, "-m", f"{__package__}.{module}", servers.kafka, servers.postgres, how]
-        with _running(command, world) as peer:
+        with _running([*command, servers.kafka, servers.postgres, how], world) as peer:
             return _watched(peer, world.events)
 
 

@@ -3,9 +3,9 @@
 import subprocess
 import sys
 from functools import cache
-from pathlib import Path
 
 from benchmarks.measuring import say
+from dcr.local import jars
 from dcr.settings import environment
 
 VERSION = "3.28.1"
@@ -16,7 +16,7 @@ ALONGSIDE = ("fastavro", "msgspec", "psycopg2-binary", "python-dotenv")
 @cache
 def python() -> str | None:
     """The interpreter that has Quix Streams; made at the first call, None where it cannot be had."""
-    home = _cache() / f"quixstreams-{VERSION}"
+    home = jars.cache(environment()) / f"quixstreams-{VERSION}"
     interpreter = home / "bin" / "python"
     if not interpreter.exists():
         say(f"Quix Streams {VERSION} is installed in {home}")
@@ -35,8 +35,3 @@ def python() -> str | None:
         say(f"Quix Streams is left out, it cannot be installed: {done.stderr.strip()}")
         return None
     return str(interpreter)
-
-
-def _cache() -> Path:
-    chosen = environment().get("XDG_CACHE_HOME")
-    return (Path(chosen) if chosen else Path.home() / ".cache") / "dcr"

@@ -1,11 +1,11 @@
 """From Kafka to committed read models, beside PostgreSQL alone and other stream processors."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from benchmarks.figure import Figure
 from benchmarks.measuring import Arm, interleaved
-from benchmarks.peers import peer, quix_home
+from benchmarks.peers import peer, quix_home, streams_home
 from benchmarks.project import consume, decode, limit, worker
 from benchmarks.world import World
 
@@ -15,6 +15,7 @@ AGAINST = {
     "project.copied": ("project.sustained",),
     "project.worker": (
         "limit.postgres", "peer.faust.tuned", "peer.faust.taught", "peer.quix.tuned", "peer.quix.taught",
+        "peer.streams.tuned", "peer.streams.taught",
     ),
 }  # fmt: skip
 """Figure -> what it is measured against, a line for each. Peers are one process, so one worker is."""
@@ -40,13 +41,21 @@ def _arms(world: World) -> dict[str, Arm]:
         "limit.copy": partial(limit.copy, world),
         "consume.alone": partial(consume.alone, world),
         "decode.alone": partial(decode.alone, world),
-        "peer.faust.taught": partial(peer.rate, world, "faust_agent", "taught"),
-        "peer.faust.tuned": partial(peer.rate, world, "faust_agent", "tuned"),
     }
-    if python := quix_home.python():
-        arms["peer.quix.taught"] = partial(peer.rate, world, "quix_frame", "taught", python)
-        arms["peer.quix.tuned"] = partial(peer.rate, world, "quix_frame", "tuned", python)
+    for name, command in _peers().items():
+        for how in ("taught", "tuned"):
+            arms[f"peer.{name}.{how}"] = partial(peer.rate, world, command, how)
     # Last, for they need another log.
     arms["project.hot"] = partial(worker.sustained, world, workers, hot=True)
     arms["project.copied"] = partial(worker.sustained, world, workers, copied=True)
     return arms
+
+
+def _peers() -> dict[str, Sequence[str]]:
+    """The commands of those that can be had on this machine."""
+    commands: dict[str, Sequence[str]] = {"faust": peer.module("faust_agent")}
+    if python := quix_home.python():
+        commands["quix"] = peer.module("quix_frame", python)
+    if java := streams_home.command():
+        commands["streams"] = java
+    return commands

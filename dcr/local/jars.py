@@ -13,29 +13,40 @@ _POM = Path(__file__).with_name("kafka.pom.xml")
 _FETCH_SECONDS = 600
 
 
-def version() -> str:
+def version(pom: Path = _POM) -> str:
     """The version of Apache Kafka, as the pom says."""
-    pom = ElementTree.parse(_POM)  # noqa: S314 - our own file
-    return pom.findtext(".//{*}kafka.version", default="")
+    told = ElementTree.parse(pom)  # noqa: S314 - our own file
+    return told.findtext(".//{*}kafka.version", default="")
 
 
-def directory(environment: Mapping[str, str]) -> Path:
-    """The directory with all jars, fetched where it is missing (some 45 MB).
+def directory(environment: Mapping[str, str], name: str = "kafka", pom: Path = _POM) -> Path:
+    """The directory with all jars, fetched where it is missing (the broker's are some 45 MB).
+
+    Args:
+        environment: where Maven and the cache directory are.
+        name: what the directory is called; the version is added to it.
+        pom: whose dependencies are meant, the broker's where nothing else is asked for.
 
     Raises:
         KafkaUnavailable: there is no Maven, or it could not fetch them.
     """
-    cached = _cache(environment) / f"kafka-{version()}"
+    cached = cache(environment) / f"{name}-{version(pom)}"
     if not cached.exists():
         cached.parent.mkdir(parents=True, exist_ok=True)
-        _fetch(cached, environment)
+        _fetch(pom, cached, environment)
     return cached
 
 
-def _fetch(cached: Path, environment: Mapping[str, str]) -> None:
+def cache(environment: Mapping[str, str]) -> Path:
+    """Where this user keeps what was fetched once."""
+    chosen = environment.get("XDG_CACHE_HOME")
+    return (Path(chosen) if chosen else Path.home() / ".cache") / "dcr"
+
+
+def _fetch(pom: Path, cached: Path, environment: Mapping[str, str]) -> None:
     """Fetch beside the place and rename: it is never seen half full, and two may do it at once."""
     with tempfile.TemporaryDirectory(dir=cached.parent) as draft:
-        shutil.copyfile(_POM, Path(draft) / "pom.xml")
+        shutil.copyfile(pom, Path(draft) / "pom.xml")
         _run_maven(Path(draft), environment)
         try:
             (Path(draft) / "jars").replace(cached)
@@ -64,8 +75,3 @@ def _run_maven(project: Path, environment: Mapping[str, str]) -> None:
     except subprocess.CalledProcessError as error:
         reason = next((line for line in error.stdout.splitlines() if "ERROR" in line), "no reason")
         raise KafkaUnavailable(f"Maven could not fetch Apache Kafka: {reason}") from error
-
-
-def _cache(environment: Mapping[str, str]) -> Path:
-    chosen = environment.get("XDG_CACHE_HOME")
-    return (Path(chosen) if chosen else Path.home() / ".cache") / "dcr"
