@@ -9,16 +9,17 @@ from benchmarks.peers import peer, quix_home, streams_home
 from benchmarks.project import consume, decode, limit, worker
 from benchmarks.world import World
 
+PEERS = (
+    "peer.faust.tuned", "peer.faust.taught", "peer.quix.tuned", "peer.quix.taught",
+    "peer.streams.tuned", "peer.streams.taught",
+)  # fmt: skip
 AGAINST = {
-    "project.sustained": ("limit.postgres",),
+    "project.sustained": ("limit.postgres", *PEERS),
     "project.hot": ("project.sustained",),
     "project.copied": ("project.sustained",),
-    "project.worker": (
-        "limit.postgres", "peer.faust.tuned", "peer.faust.taught", "peer.quix.tuned", "peer.quix.taught",
-        "peer.streams.tuned", "peer.streams.taught",
-    ),
-}  # fmt: skip
-"""Figure -> what it is measured against, a line for each. Peers are one process, so one worker is."""
+    "project.worker": ("limit.postgres", *PEERS),
+}
+"""Figure -> what it is measured against, a line for each. Faust and Quix are one process, as one worker is."""
 
 
 def figures(world: World) -> Iterator[Figure]:
