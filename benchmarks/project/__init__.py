@@ -19,7 +19,7 @@ AGAINST = {
     "project.copied": ("project.sustained",),
     "project.worker": ("limit.postgres", *PEERS),
 }
-"""Figure -> what it is measured against, a line for each. Faust and Quix are one process, as one worker is."""
+"""Figure -> what it is measured against, a line for each. Faust and Quix are one process, as a worker is."""
 
 
 def figures(world: World) -> Iterator[Figure]:

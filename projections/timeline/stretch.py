@@ -22,7 +22,7 @@ _FIXED = Struct(">h iq iq iq i16s ii i")
 _LENGTH = Struct(">i")
 _MS_TO_2000 = 946_684_800_000
 
-_SAMPLE_ROWS = 50_000
+_SAMPLE_ROWS = 20_000
 
 
 def ranges(transaction: Transaction, size: int) -> list[tuple[str, str, int]]:

@@ -39,6 +39,7 @@ class Comparison(NamedTuple):
 
 def compare(transaction: Transaction, serving: Version, new: Version) -> Comparison:
     """Compares what both have: tables, and columns of them. To be asked in one snapshot."""
+    transaction.run(SQL["room_for_comparing"])
     rows, differing, explained, only_new = 0, 0, list[Explained](), []
     both = {"serving": serving.schema, "new": new.schema}
     for table, keys, columns in transaction.rows(SQL["comparable"], both):

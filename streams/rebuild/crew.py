@@ -1,5 +1,6 @@
 """The processes that fill a version. They need nothing of each other: PostgreSQL knows what is taken."""
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -13,7 +14,7 @@ from dcr.postgres import Database
 from dcr.settings import Settings
 from dcr.written import written_form
 from projections import register
-from streams import process
+from schemas.catalogue import catalogue
 from streams.rebuild.fill_follower import FillFollower
 from streams.rebuild.fill_timeline import FillTimeline
 from streams.versions import Version
@@ -26,6 +27,9 @@ _FORK = multiprocessing.get_context("fork")
 def crew(settings: Settings, version: Version, parts: list[int]) -> Iterator[list[ForkProcess]]:
     """Starts as many as there are cores. Whoever ends early leaves them nothing to do for."""
     number = max(1, min(os.cpu_count() or 1, len(parts)))
+    if version.name == register.TIMELINE.name:
+        catalogue().make_ready()  # once, not in each of them
+    gc.freeze()
     shares = [parts[first::number] for first in range(number)]
     members = [
         _FORK.Process(target=_work, args=(settings, version, share), daemon=True)
@@ -55,7 +59,7 @@ def _work(settings: Settings, version: Version, share: list[int]) -> None:
 
 
 def _fill(settings: Settings, version: Version, share: list[int]) -> None:
-    process.settle()
+    gc.disable()  # a part is let go as a whole, and nothing in it refers to itself
     servers = settings.servers()
     written = written_form(settings.schema_registry)
     with Database(servers.postgres, f"dcr-rebuild-{os.getpid()}") as database:

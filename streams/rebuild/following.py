@@ -72,7 +72,8 @@ class Following:
         with self._database.transaction() as transaction:
             Versions(transaction).have_workers_wait()
             begin, end = self._gap(transaction, version)
-            for records in chunks(self._read(begin, end)):
+            left = self._read(begin, end) if size(begin, end) else iter(())
+            for records in chunks(left):
                 self._tell(transaction, version, records)
             self._tell_again(transaction, version)
             transaction.run(SQL["stand"], {"schema": version.schema, **_columns(end)})
