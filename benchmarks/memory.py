@@ -99,4 +99,4 @@ def course(samples: Sequence[Sample]) -> Course:
     measured = [sample.megabytes for sample in second_half]
     line = linear_regression(millions, measured)
     beside = [y - line.slope * x for x, y in zip(millions, measured, strict=True)]
-    return Course(measured[-1], line.slope, stdev(beside))
+    return Course(measured[-1], round(line.slope, 3), stdev(beside))

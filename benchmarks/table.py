@@ -100,7 +100,7 @@ def _conditions(lines: Sequence[Line]) -> Iterator[str]:
     """Under what the figures of a group were measured, and which, where they differ."""
     names: dict[str, dict[str, None]] = {}
     for line in lines:
-        told = f"{line['conditions']}; {_number(line['runs'])} runs"
+        told = f"{line['conditions']}; runs: {_number(line['runs'])}"
         names.setdefault(told, {})[f"`{line['name']}`"] = None
     for told, those in names.items():
         yield f"Measured with {told}." if len(names) == 1 else f"{', '.join(those)}: {told}."

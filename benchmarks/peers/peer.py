@@ -9,6 +9,7 @@ from time import perf_counter
 
 from benchmarks.peers.job import COMMITTED
 from benchmarks.world import World
+from dcr.settings import environment
 
 REPOSITORY = Path(__file__).parents[2]
 LONGEST_SECONDS = 20.0
@@ -31,9 +32,10 @@ def rate(world: World, command: Sequence[str], how: str) -> float:
 
 @contextmanager
 def _running(command: Sequence[str], world: World) -> Iterator[subprocess.Popen[str]]:
+    told = environment() | {"TMPDIR": str(world.home)}  # what it leaves behind goes with the home
     with (world.home / "peers.log").open("ab") as errors:
         peer = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=errors, text=True, cwd=REPOSITORY
+            command, stdout=subprocess.PIPE, stderr=errors, text=True, cwd=REPOSITORY, env=told
         )
         try:
             yield peer

@@ -10,7 +10,12 @@ from dcr.settings import environment
 
 _SOURCES = Path(__file__).with_name("kafka_streams")
 _POM = _SOURCES / "pom.xml"
-_WARNINGS = "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"
+_OPTIONS = [
+    # In a run of seconds the thorough compiler takes more of two cores than it gives back.
+    "-XX:TieredStopAtLevel=1",
+    "-XX:+UseParallelGC",
+    "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+]
 
 
 def command() -> list[str] | None:
@@ -22,7 +27,7 @@ def command() -> list[str] | None:
     except (KafkaUnavailable, OSError, subprocess.CalledProcessError) as error:
         say(f"Kafka Streams is left out: {error}")
         return None
-    return [str(runs), _WARNINGS, "-cp", f"{classes}:{libraries}/*", "Peer"]
+    return [str(runs), *_OPTIONS, "-cp", f"{classes}:{libraries}/*", "Peer"]
 
 
 def _compiled(javac: Path, libraries: Path) -> Path:

@@ -51,7 +51,7 @@ def test_a_group_has_its_figures_the_command_that_repeats_them_and_their_conditi
         "| figure | value | least to most | beside | ratio | n |",
         "| --- | --- | --- | --- | --- | --- |",
         "| `project.memory` | 120 events/s | 108 to 132 |  |  | 1,000 |",
-        "Measured with a broker; 3 runs.",
+        "Measured with a broker; runs: 3.",
     ]
 
 
@@ -60,7 +60,7 @@ def test_where_conditions_differ_each_says_whose_it_is():
 
     rows = section(page([*LINES, other]), "## From Kafka to committed read models")
 
-    assert rows[-1] == "`project.hot`: a slow broker; 3 runs."
+    assert rows[-1] == "`project.hot`: a slow broker; runs: 3."
 
 
 def test_a_figure_measured_again_replaces_the_one_before():

@@ -1,5 +1,6 @@
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -35,7 +36,8 @@ public final class Peer {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench-" + UUID.randomUUID());
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kafka);
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, Files.createTempDirectory("dcr-bench-streams-").toString());
+        Path temporary = Path.of(System.getenv("TMPDIR"));
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, Files.createTempDirectory(temporary, "streams-").toString());
         return settings;
     }
 

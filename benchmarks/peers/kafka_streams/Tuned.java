@@ -9,7 +9,7 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Two threads with a connection each; records are kept and written thousands at a time. */
 final class Tuned implements Processor<byte[], byte[], Void, Void> {
     private static final int THREADS = 2;
-    private static final int COMMIT_MS = 500;
+    private static final int COMMIT_MS = 200;
     private static final int RECORDS = 5_000;
 
     private final String postgres;
