@@ -5,7 +5,7 @@ A slice is one partition number over all topics, so that one worker owns one par
 
 from collections.abc import Mapping
 
-from dcr.postgres import Database, Transaction
+from dcr.postgres import Database, Row, Transaction
 from dcr.sql import sql_beside
 
 SQL = sql_beside(__file__)
@@ -43,9 +43,10 @@ class Leases:
             if room < 0:
                 surplus = held[room:]
                 transaction.run(SQL["release"], {**self._me, "slices": surplus})
+                held = held[:room]
             if room > 0:
-                transaction.run(SQL["take"], {**self._me, "room": room})
-            return frozenset(self._mine(transaction))
+                held += _slices(transaction.rows(SQL["take"], {**self._me, "room": room}))
+            return frozenset(held)
 
     def leave(self) -> None:
         """Gives everything up, so that the others need not wait for the leases to end."""
@@ -53,15 +54,14 @@ class Leases:
             transaction.run(SQL["leave"], self._me)
 
     def _renew(self, transaction: Transaction, through_ms: Mapping[int, int]) -> list[int]:
-        held = self._mine(transaction)
-        through = {slice_: through_ms.get(slice_, 0) for slice_ in held}
-        params = {"slices": list(through), "through_ms": list(through.values())}
-        transaction.run(SQL["renew"], {**self._me, **params})
-        return held
+        """The slices that are mine still."""
+        params = {"slices": list(through_ms), "through_ms": list(through_ms.values())}
+        return _slices(transaction.rows(SQL["renew"], {**self._me, **params}))
 
     def _share(self, transaction: Transaction) -> int:
         row = transaction.row(SQL["share"], self._me)
         return int(row[0]) if row else 0
 
-    def _mine(self, transaction: Transaction) -> list[int]:
-        return [slice_ for (slice_,) in transaction.rows(SQL["mine"], self._me)]
+
+def _slices(rows: list[Row]) -> list[int]:
+    return sorted(slice_ for (slice_,) in rows)

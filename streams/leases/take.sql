@@ -7,3 +7,4 @@ WHERE slice IN (
     LIMIT %(room)s
     FOR UPDATE SKIP LOCKED
 )
+RETURNING slice
