@@ -12,9 +12,10 @@ from dcr.postgres import Database
 from dcr.settings import Settings
 from dcr.written import written_form
 from projections.register import FOLLOWERS, TIMELINE
+from streams.batch import Batch
 from streams.install import install
 from streams.pickup import pick_up
-from streams.store.folding import Folding
+from streams.store import Store
 
 BATCH = 20_000
 MONTH_MS = DAYS * 86_400_000
@@ -26,16 +27,13 @@ def load(settings: Settings, events: int, months_ago: Sequence[int]) -> None:
     Every month tells the same with other times and ids: making each anew would take most of an hour.
     One customer has 10 % of all.
     """
-    folding = Folding(written_form(), TIMELINE, FOLLOWERS)
     with Database(settings.servers().postgres) as database:
         install(settings, database)
+        store = Store(database, written_form(), TIMELINE, FOLLOWERS)
         for ago in months_ago:
             say(f"{events:,} interactions are put in place, {ago} months back")
             for batch in _batches(_month(events), ago):
-                arrivals = pick_up(batch, written_form()).arrivals
-                ready = folding.ready(arrivals)
-                with database.transaction() as transaction:
-                    folding.fold(transaction, arrivals, ready)
+                store.commit(Batch([], pick_up(batch, written_form()).arrivals))
         with database.transaction() as transaction:
             transaction.run("ANALYZE")
 
