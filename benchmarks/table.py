@@ -17,7 +17,7 @@ GROUPS = {
     ),
     "memory": ("Memory of a worker", ("project.memory",)),
     "rebuild": ("Rebuild", ("rebuild",)),
-    "publish": ("Publish", ("publish", "limit.publish")),
+    "publish": ("Publish", ("publish", "limit.publish", "import")),
     "read": ("Read", ("read",)),
     "fresh": ("From Kafka's word to readable", ("fresh",)),
     "replay": ("Replay and archive", ("replay", "archive", "limit.replay")),
