@@ -98,7 +98,7 @@ class Repair:
     def go_on(self, slice_: int, why: str) -> None:
         """Has workers take up a halted slice again: its records are parked, whatever their share.
 
-        The limit holds again as soon as the slice has been within it for a thousand records.
+        The limit holds again as soon as the slice has been within it for five thousand records.
 
         Raises:
             Unfit: no reason is given.

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from dcr.errors import DcrError
 
-WINDOW_RECORDS = 1_000
+WINDOW_RECORDS = 5_000
 """What lies further back than twice so many records no longer counts in full."""
-LEAST_UNFIT = 100
+LEAST_UNFIT = 500
 """Fewer than these stop nothing, however few records there were."""
 
 

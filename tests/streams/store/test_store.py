@@ -223,9 +223,9 @@ def wait_for_somebody_waiting_for_a_lock(database):
 
 
 def test_too_much_that_cannot_be_folded_changes_nothing_at_all(store, tables):
-    bills = [bill_of(n, "bad") for n in range(120)]
+    bills = [bill_of(n, "bad") for n in range(520)]
     with pytest.raises(TooMuchUnfit):
-        store.commit(Batch([Move(BILLS, 0, 120)], bills))
+        store.commit(Batch([Move(BILLS, 0, 520)], bills))
     assert store.positions(["dcr.bill"], [0]) == {BILLS: 0}
     assert (ask(tables, "SELECT count(*) FROM timeline"), parked(tables)) == ([(0,)], [])
 
@@ -234,5 +234,5 @@ def test_a_slice_that_is_let_go_on_parks_whatever_is_unfit(store, tables):
     store.halt(0, "too much")
     Repair(tables, written_form(), TIMELINE, [Choosy()]).go_on(0, "the shop knows")
     store.positions(["dcr.bill"], [0])
-    bills = [bill_of(n, "bad") for n in range(120)]
-    assert store.commit(Batch([Move(BILLS, 0, 120)], bills)).parked == 120
+    bills = [bill_of(n, "bad") for n in range(520)]
+    assert store.commit(Batch([Move(BILLS, 0, 520)], bills)).parked == 520
