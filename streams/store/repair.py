@@ -17,6 +17,7 @@ from streams.store.care import held
 from streams.store.folding import Folding
 from streams.store.parking import aside_of, found_again, park
 from streams.store.store import known_definitions
+from streams.versions import Versions
 
 SQL = sql_beside(__file__)
 
@@ -72,7 +73,7 @@ class Repair:
             Decided: it was retried or skipped before, or waits behind another; nothing was changed.
         """
         with self._database.transaction() as transaction:
-            transaction.run(SQL["alone"])
+            Versions(transaction).have_workers_wait()
             row = _decide(transaction, number, "retried", None)
             if row["projection"] == NO_PROJECTION:
                 self._read_again(transaction, row)
@@ -90,7 +91,7 @@ class Repair:
         if not why.strip():
             raise Unfit([Problem("why", "is empty; say why nobody will miss this record")])
         with self._database.transaction() as transaction:
-            transaction.run(SQL["alone"])
+            Versions(transaction).have_workers_wait()
             row = _decide(transaction, number, "skipped", why)
             if row["projection"] != NO_PROJECTION:
                 self._let_go(transaction, row)

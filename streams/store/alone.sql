@@ -1,3 +1,0 @@
--- A repair runs while no worker commits: every commit moves a position, and waits here for a moment.
--- Readers wait for nothing.
-LOCK TABLE dcr.position IN SHARE ROW EXCLUSIVE MODE
