@@ -31,7 +31,7 @@ def rebuild(name: str, as_json: bool, no_switch: bool, beside: bool, drop: bool)
     Readers never wait, and see one whole version or the other. It may be killed and run again: it goes on.
     A new projection, or one whose definition has changed, is filled by the same act.
     """
-    with _bar() as progress:
+    with records_bar() as progress:
         work = Rebuild(Settings.load(), name, _shown_on(progress))
         try:
             if drop:
@@ -44,10 +44,6 @@ def rebuild(name: str, as_json: bool, no_switch: bool, beside: bool, drop: bool)
                 document(_plain(report)) if as_json else _show(report)
         finally:
             work.close()
-
-
-def _bar() -> Progress:
-    return records_bar()
 
 
 def _shown_on(progress: Progress) -> Callable[[Step], None]:

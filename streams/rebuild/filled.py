@@ -1,6 +1,6 @@
 """Once a version is filled: its indexes are made in one go, and it begins to follow."""
 
-from dcr.postgres import SERVING, AlreadyThere, Transaction
+from dcr.postgres import AlreadyThere, Transaction
 from dcr.sql import sql_beside
 from projections.timeline import Timeline
 from streams.store.folding import enter
@@ -26,4 +26,3 @@ def filled(transaction: Transaction, version: Version, timeline: Timeline) -> No
     for (table,) in transaction.rows(SQL["tables"], {"schema": version.schema}):
         transaction.run(f'ANALYZE "{version.schema}"."{table}"')
     transaction.run(SQL["begin_following"], {"schema": version.schema})
-    transaction.run(f"SET LOCAL search_path TO {SERVING}, dcr, public")

@@ -56,7 +56,7 @@ def test_one_document_tells_the_same(document, billed):
 
 def test_a_difference_is_shown_by_customer_and_field(dcr, document, wrong):
     told = dcr("rebuild", "customer", "--no-switch")
-    assert "rows differ from customer@1" in told.stdout
+    assert "1 rows differ from customer@1" in told.stdout
     (line,) = (line for line in told.stdout.splitlines() if wrong in line)
     assert line.split() == ["customer_money", wrong, "EUR", "balance_minor", "7", "4990"]
     assert "does not serve yet: dcr rebuild customer --switch" in told.stderr
