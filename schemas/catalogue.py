@@ -23,6 +23,9 @@ FAMILIES = (
 )  # fmt: skip
 """The topics are `dcr.` + family. Access rights and retention are given per family."""
 
+DERIVED_FAMILIES = ("journey", "signal")
+"""What we found out ourselves, from what sources said. Told apart from it wherever something is counted."""
+
 ENVELOPE = ("event_id", "occurred_at", "source", "channel", "subject")
 """The first five fields of every schema, in this order; `attributes` is the last."""
 

@@ -19,6 +19,7 @@ def stepped(
     cart_id: str,
     step: int,
     steps: int,
+    form: Mapping[str, Scalar] | None = None,
     channel: str = "unknown",
     attributes: Mapping[str, Scalar] | None = None,
     event_id: UUID | None = None,
@@ -28,6 +29,7 @@ def stepped(
     cart_id: The cart; one cart becomes at most one order.
     step: The step reached, counted from 1.
     steps: How many steps the checkout has.
+    form: What the customer was asked for and gave in this step; flat, one value a field.
     """
     return state(
         "checkout.stepped",
@@ -40,4 +42,5 @@ def stepped(
         cart_id=cart_id,
         step=step,
         steps=steps,
+        form=form,
     )

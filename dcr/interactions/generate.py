@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from schemas.catalogue import Schema, catalogue
+from schemas.catalogue import DERIVED_FAMILIES, Schema, catalogue
 
 FOLDER = Path(__file__).parent
 MADE_BY = "Made from schemas/ by `python -m dcr.interactions.generate`; do not edit."
@@ -44,10 +44,15 @@ def main(check: bool) -> None:
 
 
 def modules() -> dict[Path, str]:
-    """Every file to be made, with its text. Types are grouped by the word before their dot."""
+    """Every file to be made, with its text. Types are grouped by the word before their dot.
+
+    What is derived no source states: it needs no constructor.
+    """
     nouns: dict[str, list[Schema]] = defaultdict(list)
     for name in catalogue().types:
-        nouns[name.partition(".")[0]].append(catalogue().newest(name))
+        schema = catalogue().newest(name)
+        if schema.family not in DERIVED_FAMILIES:
+            nouns[name.partition(".")[0]].append(schema)
     return {FOLDER / f"{noun}.py": _module(noun, schemas) for noun, schemas in nouns.items()}
 
 
@@ -122,7 +127,10 @@ def _told(field: Field) -> str:
 
 
 def _parameter(field: Field) -> str:
-    default = {"None": " = None", "[]": " = ()"}.get(str(field.get("default", "")), "")
+    given = str(field.get("default", ""))
+    if given == "{}":  # a map that may be left out
+        return f"{field['name']}: {_annotation(field['type'])} | None = None"
+    default = {"None": " = None", "[]": " = ()"}.get(given, "")
     return f"{field['name']}: {_annotation(field['type'])}{default}"
 
 
