@@ -92,7 +92,7 @@ def _tell(told: Difference, event_id: bytes, fact: Fact, now: Now) -> None:
 
 
 def _place_of(fact: Fact, there: Mapping[bytes, Said]) -> tuple[bytes, bool]:
-    """The id a fact has, or will have, and whether it was said: what was taken back is said under a new one."""
+    """The id a fact has or will have, and whether it was said. What was taken back is said under a new id."""
     content = _encoder.encode((*fact[:4], fact.fields)).decode()
     again = 0
     while True:

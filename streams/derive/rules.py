@@ -1,4 +1,4 @@
-"""Which derivations are on, and since when: one that is switched on later does not speak of what is long over."""
+"""Which derivations are on, and since when: one switched on later does not speak of what is long over."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

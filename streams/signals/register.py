@@ -1,0 +1,5 @@
+"""Every rule that raises a signal."""
+
+from streams.derive.derivation import Derivation
+
+ALL: tuple[Derivation, ...] = ()
