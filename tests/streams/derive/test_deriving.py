@@ -70,7 +70,8 @@ def ordered(subject, at):
 def findings(desk, subject):
     with desk.database.transaction() as transaction:
         return transaction.rows(
-            "SELECT type, dcr.to_ms(occurred_at), said, withdrawn FROM finding WHERE subject = %s ORDER BY 2, 1",
+            "SELECT type, dcr.to_ms(occurred_at), said, withdrawn FROM finding"
+            " WHERE subject = %s ORDER BY 2, 1",
             [subject],
         )
 
