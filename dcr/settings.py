@@ -35,6 +35,15 @@ REGISTER = (
     Setting(
         "DCR_UNFIT_SHARE_MAX", "0.2", "more of a slice being unfit halts it; a share from 0 to 1"
     ),
+    Setting("DCR_IDENTITY_MAX", "100", "identifiers a customer may have; more are held back"),
+    Setting(
+        "DCR_IDENTITY_LINKS_A_DAY", "50", "links a customer may gain in a day; more are held back"
+    ),
+    Setting(
+        "DCR_IDENTITY_UNIQUE",
+        "crm",
+        "namespaces of which a customer has one value, by commas, the strongest first",
+    ),
     Setting("DCR_BROKER", "auto", "broker of the local stack: auto, kafka or tansu"),
 )
 
@@ -70,6 +79,9 @@ class Settings:
     workers: int
     broker: str
     unfit_share_max: float
+    identity_max: int
+    identity_links_a_day: int
+    identity_unique: tuple[str, ...]
 
     @classmethod
     def load(cls) -> Self:
@@ -94,6 +106,9 @@ class Settings:
             workers=_whole(texts, "DCR_WORKERS", 0, 64),
             broker=_one_of(texts, "DCR_BROKER", ("auto", "kafka", "tansu")),
             unfit_share_max=_share(texts, "DCR_UNFIT_SHARE_MAX"),
+            identity_max=_whole(texts, "DCR_IDENTITY_MAX", 2, 10_000),
+            identity_links_a_day=_whole(texts, "DCR_IDENTITY_LINKS_A_DAY", 1, 10_000),
+            identity_unique=tuple(_names(texts["DCR_IDENTITY_UNIQUE"])),
         )
 
     @property
@@ -150,6 +165,10 @@ def _whole(texts: dict[str, str], name: str, least: int, most: int) -> int:
         wanted = f"a whole number from {least} to {most}"
         raise SettingWrong(f"{name}={texts[name]!r} cannot be used; it takes {wanted}")
     return value
+
+
+def _names(text: str) -> list[str]:
+    return [name for part in text.split(",") if (name := part.strip())]
 
 
 def _share(texts: dict[str, str], name: str) -> float:
