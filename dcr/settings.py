@@ -35,6 +35,12 @@ REGISTER = (
     Setting(
         "DCR_UNFIT_SHARE_MAX", "0.2", "more of a slice being unfit halts it; a share from 0 to 1"
     ),
+    Setting("DCR_DERIVE", "on", "`off`: the workers follow no journeys and raise no signals"),
+    Setting(
+        "DCR_LATENESS_SECONDS",
+        "30",
+        "so long after something happened we may still hear of it; silence counts from then on",
+    ),
     Setting("DCR_BROKER", "auto", "broker of the local stack: auto, kafka or tansu"),
 )
 
@@ -70,6 +76,8 @@ class Settings:
     workers: int
     broker: str
     unfit_share_max: float
+    derives: bool
+    lateness_seconds: int
 
     @classmethod
     def load(cls) -> Self:
@@ -94,6 +102,8 @@ class Settings:
             workers=_whole(texts, "DCR_WORKERS", 0, 64),
             broker=_one_of(texts, "DCR_BROKER", ("auto", "kafka", "tansu")),
             unfit_share_max=_share(texts, "DCR_UNFIT_SHARE_MAX"),
+            derives=_one_of(texts, "DCR_DERIVE", ("on", "off")) == "on",
+            lateness_seconds=_whole(texts, "DCR_LATENESS_SECONDS", 0, 86_400),
         )
 
     @property

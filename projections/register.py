@@ -1,10 +1,11 @@
 """Which read models there are. A new one is a folder, and a line here."""
 
 from projections.customer import Customer
+from projections.finding import Finding
 from projections.projection import Follower, Projection
 from projections.timeline import Timeline
 
 TIMELINE = Timeline()
 """First: it says which arrivals are new. The others follow it."""
-FOLLOWERS: tuple[Follower, ...] = (Customer(),)
+FOLLOWERS: tuple[Follower, ...] = (Customer(), Finding())
 ALL: tuple[Projection, ...] = (TIMELINE, *FOLLOWERS)

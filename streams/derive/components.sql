@@ -1,0 +1,1 @@
+SELECT ARRAY[subject] FROM unnest(%(subjects)s::text[]) AS s (subject) GROUP BY subject ORDER BY subject

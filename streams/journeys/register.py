@@ -1,0 +1,5 @@
+"""Every intent a journey may have."""
+
+from streams.derive.derivation import Derivation
+
+ALL: tuple[Derivation, ...] = ()
