@@ -36,7 +36,7 @@ def list_rules(as_json: bool) -> None:
     """List the rules, what each is for, and since when it is on."""
     with _rules() as rules:
         switched = {one.name: one for one in rules.all()}
-    found = [
+    found: list[dict[str, Any]] = [
         {
             "name": rule.name,
             "state": _state(switched.get(rule.name)),

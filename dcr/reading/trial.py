@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
+from inspect import unwrap
 from typing import Any
 
 from dcr import rfc3339
@@ -103,11 +104,18 @@ def _facts(rule: Derivation, customer: Customer) -> list[Fact]:
     try:
         return list(rule.facts(customer.story))
     except Exception as error:
-        place = traceback.extract_tb(error.__traceback__)[-1]
         raise RuleBroken(
-            f"{rule.name} cannot read the story of {customer.subjects[0]}: {error!r} in line {place.lineno} "
-            f"of {place.filename}; mend it there, then try again"
+            f"{rule.name} cannot read the story of {customer.subjects[0]}: {error!r} in {_place(rule, error)}; "
+            "mend it there, then try again"
         ) from error
+
+
+def _place(rule: Derivation, error: Exception) -> str:
+    """The line of the rule's own file, whatever it called."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = getattr(unwrap(rule.facts), "__code__", None)
+    place = [one for one in frames if own and one.filename == own.co_filename] or frames
+    return f"{place[-1].filename}, line {place[-1].lineno}"
 
 
 def _example(customer: Customer, fact: Fact) -> dict[str, Any]:
