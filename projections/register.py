@@ -10,3 +10,5 @@ TIMELINE = Timeline()
 # Last: whoever settles identities keeps others from it until he commits.
 FOLLOWERS: tuple[Follower, ...] = (Customer(), Identity())
 ALL: tuple[Projection, ...] = (TIMELINE, *FOLLOWERS)
+ASKED_ALWAYS = frozenset({"timeline", "customer", "identity"})
+"""Those that answers about a customer cannot do without: a database that is older gets them at once."""
