@@ -13,7 +13,7 @@ from projections.identity.rules import Rules
 SQL = sql_beside(__file__)
 
 _Seen = dict[tuple[str, str], tuple[int, bytes, int]]
-"""By identifier and other: when and by which word they were linked, and its place among the links of the first."""
+"""By identifier and other: since when, by which word, and the place among the links of the first."""
 
 
 class Near(NamedTuple):
@@ -36,6 +36,7 @@ def near(
     at most as many links across that limit as there are `ends`, and those are looked at too.
 
     Args:
+        transaction: of the one who asks, with the search path of a version or of what serves.
         ends: those of all pairs about which something was said.
         rules: what a customer may be.
         words: where the words stand: the table, or a query in brackets.
