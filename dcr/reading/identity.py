@@ -10,15 +10,16 @@ from dcr.sql import sql_beside
 from projections.customer.questions import RESOLVE
 from projections.identity.components import resolve
 from projections.identity.near import near
+from projections.identity.questions import MENTIONED
 from projections.identity.rules import rules_of_settings
 from projections.timeline.questions import HEARD_OF
 
 SQL = sql_beside(__file__)
 
-WHO = SQL["who"].format(alone=f"{RESOLVE}\nUNION\n{HEARD_OF}")
+WHO = SQL["who"].format(alone=f"{RESOLVE}\nUNION\n{HEARD_OF}\nUNION\n{MENTIONED}")
 """All subjects of the customer who has the identifier or customer_id `%(id)s`, and the one that leads them.
 
-Whoever has a timeline is known, even while nothing of hers could be counted.
+Whoever has a timeline is known, even while nothing of hers could be counted; and whoever was mentioned.
 """
 THESE = "SELECT unnest(%(who)s::text[]), %(leader)s"
 """The same of somebody who is known already."""
@@ -51,12 +52,17 @@ def known_then(transaction: Transaction, now: Known, identifier: str, known_at_m
 
     Rules are those of today. It takes a few statements; nothing of it is stored.
     """
-    begin = next((each for each in now.subjects if customer_id(each) == identifier), identifier)
+    begin = subject_of(now, identifier)
     rules, heard = rules_of_settings(), {"known_at": known_at_ms}
     found = near(transaction, [begin], rules, SQL["heard_by"], heard)
     resolved = resolve(found.links, rules)
     leader = resolved.leaders.get(begin, begin)
     return Known(customer_id(leader), resolved.around(begin), leader)
+
+
+def subject_of(who: Known, identifier: str) -> str:
+    """The very identifier of hers that was given, where it was given as a customer_id too."""
+    return next((each for each in who.subjects if customer_id(each) == identifier), identifier)
 
 
 def led(transaction: Transaction, subjects: Sequence[str]) -> dict[str, Known]:

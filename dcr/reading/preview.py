@@ -10,7 +10,7 @@ from dcr.postgres import Transaction
 from dcr.reading.about import whom
 from dcr.reading.account import figures_of
 from dcr.reading.desk import Desk
-from dcr.reading.identity import Known
+from dcr.reading.identity import Known, subject_of
 from projections.identity.components import Resolved, resolve
 from projections.identity.link import Link, Pair, numbered, pair
 from projections.identity.near import near
@@ -47,7 +47,7 @@ def preview(desk: Desk, identifier: str, other: str) -> dict[str, Any]:
 
 
 def _ends(transaction: Transaction, identifier: str, other: str) -> Pair:
-    """The two identifiers; a customer_id stands for the one that leads. A new `other` is no mistake."""
+    """The two identifiers; a customer_id stands for the one it was made of. A new `other` is no mistake."""
     ends = []
     for each in (identifier, other):
         try:
@@ -57,7 +57,7 @@ def _ends(transaction: Transaction, identifier: str, other: str) -> Pair:
                 raise
             ends.append(each)
         else:
-            ends.append(each if each in who.subjects else who.leader)
+            ends.append(subject_of(who, each))
     if ends[0] == ends[1]:
         raise Unfit([Problem("other", f"{other!r} is the same identifier; name another")])
     return pair(*ends)

@@ -14,6 +14,9 @@ from projections.question import Question
 SQL = sql_beside(__file__)
 Told = TypeVar("Told")
 
+MENTIONED = SQL["mentioned"]
+"""The identifier `%(id)s` itself, if anybody was ever said to have it, or not to."""
+
 
 def with_accounts(question: Question[Told]) -> Question[tuple[Told, list[Membership]]]:
     """A question about subjects `who`, and beside its answer the accounts they belong to or did.
