@@ -35,6 +35,12 @@ REGISTER = (
     Setting(
         "DCR_UNFIT_SHARE_MAX", "0.2", "more of a slice being unfit halts it; a share from 0 to 1"
     ),
+    Setting("DCR_DERIVE", "on", "`off`: the workers follow no journeys and raise no signals"),
+    Setting(
+        "DCR_LATENESS_SECONDS",
+        "30",
+        "so long after something happened we may still hear of it; silence counts from then on",
+    ),
     Setting("DCR_IDENTITY_MAX", "100", "identifiers a customer may have; more are held back"),
     Setting(
         "DCR_IDENTITY_LINKS_A_DAY", "50", "links a customer may gain in a day; more are held back"
@@ -79,6 +85,8 @@ class Settings:
     workers: int
     broker: str
     unfit_share_max: float
+    derives: bool
+    lateness_seconds: int
     identity_max: int
     identity_links_a_day: int
     identity_unique: tuple[str, ...]
@@ -106,6 +114,8 @@ class Settings:
             workers=_whole(texts, "DCR_WORKERS", 0, 64),
             broker=_one_of(texts, "DCR_BROKER", ("auto", "kafka", "tansu")),
             unfit_share_max=_share(texts, "DCR_UNFIT_SHARE_MAX"),
+            derives=_one_of(texts, "DCR_DERIVE", ("on", "off")) == "on",
+            lateness_seconds=_whole(texts, "DCR_LATENESS_SECONDS", 0, 86_400),
             identity_max=_whole(texts, "DCR_IDENTITY_MAX", 2, 10_000),
             identity_links_a_day=_whole(texts, "DCR_IDENTITY_LINKS_A_DAY", 1, 10_000),
             identity_unique=tuple(_names(texts["DCR_IDENTITY_UNIQUE"])),

@@ -1,6 +1,7 @@
 """Which read models there are. A new one is a folder, and a line here."""
 
 from projections.customer import Customer
+from projections.finding import Finding
 from projections.identity import Identity
 from projections.projection import Follower, Projection
 from projections.timeline import Timeline
@@ -8,7 +9,7 @@ from projections.timeline import Timeline
 TIMELINE = Timeline()
 """First: it says which arrivals are new. The others follow it."""
 # Last: whoever settles identities keeps others from it until he commits.
-FOLLOWERS: tuple[Follower, ...] = (Customer(), Identity())
+FOLLOWERS: tuple[Follower, ...] = (Customer(), Finding(), Identity())
 ALL: tuple[Projection, ...] = (TIMELINE, *FOLLOWERS)
-ASKED_ALWAYS = frozenset({"timeline", "customer", "identity"})
+ASKED_ALWAYS = frozenset({"timeline", "customer", "finding", "identity"})
 """Those that answers about a customer cannot do without: a database that is older gets them at once."""

@@ -91,14 +91,8 @@ def _of_kind(kind: Any, it: str) -> Lines:
     return _of_kind(kind["type"] if kind["type"] == "map" else kind["logicalType"], it)
 
 
-def _array(items: Mapping[str, Any], it: str) -> Lines:
-    """Of records, which is all there are."""
-    parts = [f"{it}_i_{number}" for number in range(len(items["fields"]))]
-    each = [
-        "if each.__class__ is not dict: raise doubt",
-        *_record(items["fields"], "each", f"{it}_i"),
-        f"{it} += {', '.join(parts)}",
-    ]
+def _array(items: Any, it: str) -> Lines:
+    each = _record_within(items, it) if isinstance(items, dict) else _value_within(items, it)
     return [
         "if v.__class__ is not list: raise doubt",
         f"{it} = [sizes[len(v)]] if v else []",
@@ -106,6 +100,19 @@ def _array(items: Mapping[str, Any], it: str) -> Lines:
         *indented(each),
         f"{it} = b''.join((*{it}, b'\\0'))",
     ]
+
+
+def _record_within(record: Mapping[str, Any], it: str) -> Lines:
+    parts = [f"{it}_i_{number}" for number in range(len(record["fields"]))]
+    return [
+        "if each.__class__ is not dict: raise doubt",
+        *_record(record["fields"], "each", f"{it}_i"),
+        f"{it} += {', '.join(parts)}",
+    ]
+
+
+def _value_within(kind: str, it: str) -> Lines:
+    return ["v = each", *_of_kind(kind, f"{it}_i"), f"{it}.append({it}_i)"]
 
 
 _KINDS: Mapping[str, Lines] = {

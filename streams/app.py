@@ -43,33 +43,46 @@ def worker_app(settings: Settings) -> faust.App:
 
 def interactions_service(settings: Settings) -> type[faust.Service]:
     """The service that follows the log, made for these settings."""
+    return type("InteractionsHere", (Interactions,), {"settings": settings})
 
-    class Interactions(faust.Service):  # type: ignore[misc]
-        """Takes whole batches from Kafka into PostgreSQL."""
 
-        async def on_start(self) -> None:
-            self._worker = Worker(settings)
-            await self._worker.start()
-            process.settle()
+class Interactions(faust.Service):  # type: ignore[misc]
+    """Takes whole batches from Kafka into PostgreSQL, and derives from them."""
 
-        @faust.Service.task  # type: ignore[untyped-decorator]
-        async def follow(self) -> None:
-            while not self.should_stop:
-                await self._worker.step()
+    settings: Settings
 
-        @faust.Service.task  # type: ignore[untyped-decorator]
-        async def keep_leases(self) -> None:
-            while not self.should_stop:
-                await self._worker.renew()
-                await self.sleep(TICK_SECONDS)
+    async def on_start(self) -> None:
+        """See `faust.Service`."""
+        self._worker = Worker(self.settings)
+        await self._worker.start()
+        process.settle()
 
-        @faust.Service.task  # type: ignore[untyped-decorator]
-        async def keep_up(self) -> None:
-            while not self.should_stop:
-                await self._worker.keep_up()
-                await self.sleep(KEEP_UP_SECONDS)
+    @faust.Service.task  # type: ignore[untyped-decorator]
+    async def follow(self) -> None:
+        """Stations 4 and 5."""
+        while not self.should_stop:
+            await self._worker.step()
 
-        async def on_stop(self) -> None:
-            await self._worker.stop()
+    @faust.Service.task  # type: ignore[untyped-decorator]
+    async def derive(self) -> None:
+        """Station 6."""
+        while not self.should_stop:
+            await self._worker.derive()
 
-    return Interactions
+    @faust.Service.task  # type: ignore[untyped-decorator]
+    async def keep_leases(self) -> None:
+        """Says that this worker is alive, and learns what it works on."""
+        while not self.should_stop:
+            await self._worker.renew()
+            await self.sleep(TICK_SECONDS)
+
+    @faust.Service.task  # type: ignore[untyped-decorator]
+    async def keep_up(self) -> None:
+        """Brings back what other code left behind."""
+        while not self.should_stop:
+            await self._worker.keep_up()
+            await self.sleep(KEEP_UP_SECONDS)
+
+    async def on_stop(self) -> None:
+        """See `faust.Service`."""
+        await self._worker.stop()

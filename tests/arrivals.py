@@ -24,6 +24,8 @@ _identity = {
     "attributes": st.sampled_from([{}, {}, {"role": "owner"}, {"role": 1}]),
 }
 _complaint, _offer, _purpose = ({name: _names} for name in ("complaint_id", "offer_id", "purpose"))
+_ids = st.integers(0, 5).map(lambda number: str(UUID(int=number))) | st.just("none of ours")
+_journey = {"journey_id": _names, "intent": st.just("purchase")}
 _TOLD: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "page.viewed": {"url": _names},
     "order.placed": {"order_id": _names, "total_minor": _amounts, "currency": _money["currency"]},
@@ -42,6 +44,16 @@ _TOLD: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "offer.made": {**_offer, "name": _names},
     "offer.accepted": _offer,
     "offer.declined": _offer,
+    "signal.raised": {"signal": _names, "about": _names},
+    "signal.withdrawn": {"signal": _names, "corrects": _ids, "was": st.just("signal.raised")},
+    "journey.paused": _journey
+    | {
+        "stage": _names,
+        "step": st.just(1),
+        "steps": st.just(3),
+        "started_at": st.just("2026-01-31T08:00:00Z"),
+    },
+    "journey.corrected": _journey | {"corrects": _ids, "was": st.just("journey.paused")},
     "profile.updated": {"traits": st.dictionaries(_names, scalars, max_size=2)},
     "identity.linked": _identity,
     "identity.unlinked": _identity,

@@ -36,6 +36,7 @@ def _file(ctx: click.Context, param: click.Parameter, value: Path | None) -> Pat
 @click.option(
     "--subject", "subjects", multiple=True, help="As the source knows them; may be repeated."
 )
+@click.option("--derived", is_flag=True, help="What was derived of it too: journeys and signals.")
 @click.option(
     "--kept", "kept_only", is_flag=True,
     help="Leave out what neither Kafka nor the archive keeps, and say how much that is.",

@@ -22,7 +22,8 @@ def rows(arrivals: Iterable[Arrival]) -> Mapping[str, Rows]:
     """All rows of the three tables, for interactions given in any order, each once."""
     stories: dict[str, _Story] = defaultdict(list)
     for arrival in arrivals:
-        stories[arrival.subject].append(arrival)
+        if not arrival.type.startswith(("journey.", "signal.")):  # what we found out ourselves
+            stories[arrival.subject].append(arrival)
     tables: dict[str, Rows] = {"customer": set(), "customer_money": set(), "customer_latest": set()}
     for subject, story in stories.items():
         story.sort(key=lambda a: (a.occurred_ms, a.event_id))

@@ -5,5 +5,6 @@ WHERE subject = ANY (%(subjects)s)
   AND occurred_at >= dcr.from_ms(%(from_ms)s)
   AND occurred_at <= coalesce(dcr.from_ms(%(as_of)s), 'infinity')
   AND recorded_at <= coalesce(dcr.from_ms(%(known_at)s), 'infinity')
+  AND NOT starts_with(type, 'journey.') AND NOT starts_with(type, 'signal.')
 GROUP BY 1, 2, 3
 ORDER BY 1, 2, 3

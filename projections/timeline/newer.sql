@@ -5,6 +5,7 @@ FROM timeline t
 LEFT JOIN unnest(%(types)s::text[], %(partitions)s::int[], %(offsets)s::bigint[])
           AS seen (type, partition, "offset") USING (type, partition)
 WHERE subject = ANY (%(subjects)s)
+  AND NOT starts_with(type, 'journey.') AND NOT starts_with(type, 'signal.')
   AND (seen."offset" IS NULL OR t."offset" > seen."offset")
 ORDER BY occurred_at DESC, event_id DESC
 LIMIT %(limit)s

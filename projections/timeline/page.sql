@@ -1,4 +1,4 @@
--- A page, newest first. Each subject is read along the primary key, then the few heads are merged.
+-- A page, newest first; what was derived is shown to those who ask for it. Each subject is read along the primary key, then the few heads are merged.
 -- The time is made whole here: PostgreSQL calls our own function for it, a third of what the page would cost.
 SELECT t.subject, t.type, (extract(epoch FROM t.recorded_at AT TIME ZONE 'UTC') * 1000)::bigint AS recorded_ms,
        t.partition, t."offset", t.written
@@ -13,7 +13,8 @@ CROSS JOIN LATERAL (
       )
       AND occurred_at <= coalesce(dcr.from_ms(%(as_of)s), 'infinity')
       AND recorded_at <= coalesce(dcr.from_ms(%(known_at)s), 'infinity')
-      AND (%(types)s::text[] IS NULL OR type = ANY (%(types)s))
+      AND CASE WHEN %(types)s::text[] IS NULL THEN NOT (starts_with(type, 'journey.') OR starts_with(type, 'signal.'))
+               ELSE type = ANY (%(types)s) END
       AND (%(channels)s::text[] IS NULL OR channel = ANY (%(channels)s))
     ORDER BY occurred_at DESC, event_id DESC
     LIMIT %(limit)s

@@ -1,6 +1,6 @@
 """What the timeline is asked: a page of it, how much happened when, or the whole story."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -94,10 +94,15 @@ def story(
     written: WrittenForm,
     subjects: Sequence[str],
     bounds: Bounds = Bounds(),
+    types: Collection[str] = (),
 ) -> Iterator[Arrival]:
-    """Every interaction of these subjects within the bounds, each once, in no order."""
+    """Every interaction of these subjects within the bounds, each once, in no order.
+
+    Of all types where none is named.
+    """
     params = {
         "subjects": list(subjects), "as_of": bounds.as_of_ms, "known_at": bounds.known_at_ms,
+        "types": sorted(types) or None,
     }  # fmt: skip
     for row in transaction.stream(SQL["story"], params):
         yield _arrival(written, row)

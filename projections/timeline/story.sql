@@ -4,3 +4,4 @@ FROM timeline
 WHERE subject = ANY (%(subjects)s)
   AND occurred_at <= coalesce(dcr.from_ms(%(as_of)s), 'infinity')
   AND recorded_at <= coalesce(dcr.from_ms(%(known_at)s), 'infinity')
+  AND (%(types)s::text[] IS NULL OR type = ANY (%(types)s))

@@ -1,4 +1,7 @@
-"""A derivation: a pure reading of a customer's story that finds facts. A journey is one, a signal's rule is one."""
+"""A derivation: a pure reading of a customer's story that finds facts.
+
+A journey's intent is one, a signal's rule is one.
+"""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 
 class Fact(NamedTuple):
-    """What a derivation says. Equal facts are one fact: it is said once, whoever finds it, and however often."""
+    """What a derivation says. Equal facts are one: it is said once, whoever finds it, and how often."""
 
     type: str
     """`journey.paused`, `signal.raised`."""

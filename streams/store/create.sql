@@ -108,3 +108,18 @@ CREATE TABLE IF NOT EXISTS dcr.api_key (
     created_at timestamptz NOT NULL DEFAULT now(),
     revoked_at timestamptz
 );
+
+-- When somebody has to be looked at again though nothing was heard: silence will have made something true.
+CREATE TABLE IF NOT EXISTS dcr.timer (
+    subject text        PRIMARY KEY,
+    slice   integer     NOT NULL,
+    due_at  timestamptz NOT NULL
+) WITH (fillfactor = 70);
+CREATE INDEX IF NOT EXISTS timer_due ON dcr.timer (slice, due_at);
+
+-- Derivations as they were switched on: what became true before is not said.
+CREATE TABLE IF NOT EXISTS dcr.rule (
+    name  text        PRIMARY KEY,
+    since timestamptz NOT NULL,
+    off   boolean     NOT NULL DEFAULT false
+);

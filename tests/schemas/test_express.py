@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.avro import write_body
-from schemas.catalogue import catalogue
+from schemas.catalogue import ENVELOPE, catalogue
 from schemas.unfit import Problem
 from tests.strategies import any_fit, junk
 
@@ -70,6 +70,13 @@ def test_it_writes_what_the_long_way_writes_or_has_a_doubt(interaction, data):
 )  # fmt: skip
 def test_usual_forms_go_by_it(changed):
     schema, fields = catalogue().newest("bill.issued"), BILL | changed
+    assert schema.express(fields, b"head") == the_long_way(schema, fields)
+
+
+@pytest.mark.parametrize("because", [[], ["a"], ["a", "ü" * 40, ""], ["a"] * 100])
+def test_lists_of_words_go_by_it(because):
+    schema = catalogue().newest("signal.raised")
+    fields = {name: BILL[name] for name in ENVELOPE} | {"signal": "s", "because": because}
     assert schema.express(fields, b"head") == the_long_way(schema, fields)
 
 

@@ -57,7 +57,9 @@ def origin(item: Item) -> list[Fact]:
 def _flat(name: str, value: Any, item: Item) -> Iterator[Fact]:
     if isinstance(value, Mapping):
         yield from (Fact(f"{name}.{inner}", _text(inner, v, {})) for inner, v in value.items())
-    elif not isinstance(value, list):
+    elif isinstance(value, list):
+        yield from (Fact(name, ", ".join(value)) for _ in value[:1] if isinstance(value[0], str))
+    else:
         yield Fact(name.removesuffix("_minor"), _text(name, value, item))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from dcr.web.pages import derived
 from dcr.web.pages.money import money
 from dcr.web.pages.when import short_day
 
@@ -173,4 +174,14 @@ SENTENCES: dict[str, Callable[[Item], str]] = {
     "offer.made": lambda i: f"Offer {i['offer_id']} made: {i['name']}",
     "offer.accepted": lambda i: f"Offer {i['offer_id']} accepted",
     "offer.declined": lambda i: f"Offer {i['offer_id']} declined",
+    "journey.started": derived.started,
+    "journey.moved": derived.moved,
+    "journey.paused": derived.paused,
+    "journey.resumed": derived.resumed,
+    "journey.completed": derived.completed,
+    "journey.abandoned": derived.abandoned,
+    "journey.corrected": derived.corrected,
+    "signal.raised": derived.raised,
+    "signal.cleared": derived.cleared,
+    "signal.withdrawn": derived.withdrawn,
 }

@@ -73,7 +73,8 @@ def test_the_document_of_several_subjects_is_the_same_in_any_order(arrivals):
     turned = dict(reversed(tallies.items()))
     if tallies:
         assert document("c_1", tallies) == document("c_1", turned)
-    assert total(tallies.values()).events == len(arrivals)
+    told = [one for one in arrivals if not one.type.startswith(("journey.", "signal."))]
+    assert total(tallies.values()).events == len(told)
 
 
 def said(*bodies):

@@ -13,6 +13,17 @@ _BILL_LINES = [
     {"text": "Fibre 500", "amount_minor": 3990},
     {"text": "Roaming", "amount_minor": 1000},
 ]
+_JOURNEY = {
+    "journey_id": "J-1",
+    "intent": "purchase",
+    "stage": "checkout",
+    "step": 3,
+    "steps": 5,
+    "next": "order",
+    "started_at": "2026-01-30T08:00:00.000Z",
+    "references": {"cart_id": "K-1"},
+    "because": ["0192f0c1-0000-7000-8000-000000000002"],
+}
 
 EXAMPLES: dict[str, tuple[Item, str]] = {
     "page.viewed": ({"url": "https://a/b", "title": "My account"}, "Visited My account"),
@@ -112,6 +123,31 @@ EXAMPLES: dict[str, tuple[Item, str]] = {
     "offer.made": ({"offer_id": "F-1", "name": "Half price"}, "Offer F-1 made: Half price"),
     "offer.accepted": ({"offer_id": "F-1"}, "Offer F-1 accepted"),
     "offer.declined": ({"offer_id": "F-1"}, "Offer F-1 declined"),
+    "journey.started": (_JOURNEY, "Purchase begun: checkout, step 3 of 5"),
+    "journey.moved": (
+        {**_JOURNEY, "from_channel": "web"},
+        "Purchase went on from web to email: checkout, step 3 of 5",
+    ),
+    "journey.paused": (_JOURNEY, "Purchase paused: checkout, step 3 of 5"),
+    "journey.resumed": (
+        {**_JOURNEY, "gap_seconds": 259_200},
+        "Purchase resumed after 3 days: checkout, step 3 of 5",
+    ),
+    "journey.completed": ({**_JOURNEY, "next": None}, "Purchase completed"),
+    "journey.abandoned": (_JOURNEY, "Purchase abandoned: checkout, step 3 of 5"),
+    "journey.corrected": (
+        {"journey_id": "J-1", "intent": "purchase", "corrects": "E-1", "was": "journey.paused"},
+        "Not so: purchase paused",
+    ),
+    "signal.raised": (
+        {"signal": "cart_abandoned", "about": "K-1", "details": {"total_minor": 4990}},
+        "Signal: cart abandoned (K-1)",
+    ),
+    "signal.cleared": ({"signal": "gone_quiet", "about": ""}, "No longer: gone quiet"),
+    "signal.withdrawn": (
+        {"signal": "gone_quiet", "about": "", "corrects": "E-1", "was": "signal.raised"},
+        "Not so: gone quiet",
+    ),
 }
 
 

@@ -1,0 +1,90 @@
+"""Looks at customers: reads their stories, runs every derivation, and works out what is to be said now."""
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from dcr.postgres import Database, Transaction
+from dcr.sql import sql_beside
+from schemas.written import WrittenForm
+from streams.derive.derivation import Derivation
+from streams.derive.difference import Difference, Now, difference
+from streams.derive.fact import Fact
+from streams.derive.rules import Rules
+from streams.derive.stories import Customer, customers
+
+SQL = sql_beside(__file__)
+
+CUSTOMERS_AT_ONCE = 500
+"""Whose stories are held in memory together."""
+
+log = logging.getLogger("dcr.derive")
+
+
+@dataclass(slots=True)
+class Look:
+    """What came of looking at some customers."""
+
+    differences: list[Difference] = field(default_factory=list)
+    due_ms: dict[str, int] = field(default_factory=dict)
+    """When to look again, by one of the identifiers that were given."""
+
+
+class Deriver:
+    """Reads PostgreSQL and changes nothing. Used by one thread at a time."""
+
+    def __init__(
+        self,
+        database: Database,
+        written: WrittenForm,
+        derivations: Sequence[Derivation],
+        lateness_ms: int,
+    ) -> None:
+        """`lateness_ms`: for so long after something happened we may still hear of it for the first time."""
+        self._database = database
+        self._written = written
+        self._derivations = derivations
+        self._types = frozenset[str]().union(*(each.types for each in derivations))
+        self._lateness_ms = lateness_ms
+
+    @property
+    def types(self) -> frozenset[str]:
+        """The interactions that may change what is found."""
+        return self._types
+
+    def horizon_ms(self, transaction: Transaction) -> int:
+        """Up to when silence is sure."""
+        row = transaction.row(SQL["horizon"])
+        return (row[0] or 0) - self._lateness_ms if row else 0
+
+    def look(self, subjects: Iterable[str]) -> Look:
+        """Looks at whoever has these identifiers. Raises DatabaseAway."""
+        found, left = Look(), iter(sorted(subjects))
+        while some := list(islice(left, CUSTOMERS_AT_ONCE)):
+            with self._database.transaction(snapshot=True) as transaction:
+                self._look_at(transaction, some, found)
+        return found
+
+    def _look_at(self, transaction: Transaction, subjects: Sequence[str], found: Look) -> None:
+        horizon_ms = self.horizon_ms(transaction)
+        rules = {rule.name: rule for rule in Rules(transaction).all()}
+        since_ms = {name: rule.since_ms for name, rule in rules.items() if not rule.off}
+        asked = set(subjects)
+        for customer in customers(transaction, self._written, subjects, self._types):
+            facts = self._facts(customer, since_ms)
+            now = Now(horizon_ms, customer.heard_ms)
+            told = difference(facts, since_ms, customer.said, now)
+            found.differences.append(told)
+            if told.due_ms is not None:
+                found.due_ms[next(s for s in customer.subjects if s in asked)] = told.due_ms
+
+    def _facts(self, customer: Customer, on: Mapping[str, int]) -> dict[str, list[Fact]]:
+        found = {}
+        for derivation in self._derivations:
+            if derivation.name in on:
+                try:
+                    found[derivation.name] = list(derivation.facts(customer.story))
+                except Exception:  # a mistake in one of them: what it said stays, the others go on
+                    log.exception("%s cannot read %s", derivation.name, customer.subjects[0])
+        return found

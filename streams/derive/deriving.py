@@ -1,0 +1,184 @@
+"""The deriving side of a worker: it follows the log behind the timeline, and says what it finds.
+
+Killed anywhere, it goes on from its stored positions and says the same again: ids follow from what is
+said, so it is one fact.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol
+
+from dcr.errors import Contended, DcrError
+from dcr.log.record import Found, Place
+from dcr.postgres import Database
+from dcr.publisher import Publisher
+from schemas.catalogue import DERIVED_FAMILIES
+from schemas.written import WrittenForm
+from streams.batch import Move
+from streams.derive.deriver import Deriver, Look
+from streams.derive.positions import Positions
+from streams.derive.saying import interactions, publish
+from streams.derive.timers import Timer, Timers
+from streams.derive.touched import touched
+
+RECORDS_MAX = 5_000
+FETCH_WAIT_MS = 100
+TIMERS_MAX = 2_000
+LOOK_AGAIN_SECONDS = 0.02
+LOOKS_MAX = 500
+IDLE_SECONDS = 0.2
+BACKOFF_SECONDS = (0.1, 0.5, 1.0, 2.0, 5.0)
+
+log = logging.getLogger("dcr.derive")
+
+
+class Log(Protocol):
+    """Where records come from. `Intake` is the real one."""
+
+    def go_on_from(self, positions: dict[Place, int]) -> None:
+        """Reads these places from these positions."""
+
+    async def fetch(self, records_max: int, wait_ms: int) -> list[Found]:
+        """The next records."""
+
+
+class Deriving:
+    """One worker's derivations over the slices it holds at the moment."""
+
+    def __init__(
+        self,
+        records: Log,
+        database: Database,
+        written: WrittenForm,
+        deriver: Deriver,
+        publisher: Callable[[], Publisher],
+        topics: Sequence[str],
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._log = records
+        self._database = database
+        self._written = written
+        self._deriver = deriver
+        self._make_publisher = publisher
+        self._publisher: Publisher | None = None
+        self._topics = topics
+        self._pause = pause
+        self._wanted: frozenset[int] = frozenset()
+        self._held: frozenset[int] = frozenset()
+        self._positions: dict[Place, int] = {}
+        self._mine: set[bytes] = set()
+        self._said: dict[Place, int] = {}
+        self._failures = 0
+        self.looked_at = 0
+        self.facts = 0
+
+    def hold(self, slices: frozenset[int]) -> None:
+        """The slices to work on from the next step on."""
+        self._wanted = slices
+
+    async def step(self) -> None:
+        """One round. After an error it is waited a while, and the positions are loaded again.
+
+        Whatever goes wrong here holds up nobody who reads the log: it is said, and tried again.
+        """
+        try:
+            await self._step()
+            self._failures = 0
+        except DcrError as error:
+            log.warning("nothing is derived for now: %s", error)
+            await self._back_off()
+        except Exception:  # a mistake of ours
+            log.exception("nothing is derived for now")
+            await self._back_off()
+
+    def close(self) -> None:
+        """Waits for what is on its way to Kafka."""
+        if self._publisher is not None:
+            self._publisher.close()
+
+    async def _step(self) -> None:
+        if self._wanted != self._held:
+            await self._go_on(self._wanted)
+        if not self._held:
+            await self._pause(IDLE_SECONDS)
+            return
+        records = await self._log.fetch(RECORDS_MAX, FETCH_WAIT_MS)
+        ends = {(found.topic, found.partition): found.offset + 1 for found in records}
+        await self._until_readable(self._said | ends)
+        self._said = {}
+        await asyncio.to_thread(self._derive, records, ends)
+
+    async def _go_on(self, wanted: frozenset[int]) -> None:
+        self._positions = await asyncio.to_thread(self._load, wanted)
+        self._log.go_on_from(self._positions)
+        self._held = wanted
+
+    def _load(self, wanted: frozenset[int]) -> dict[Place, int]:
+        with self._database.transaction() as transaction:
+            return Positions(transaction).of(self._topics, sorted(wanted))
+
+    async def _until_readable(self, ends: dict[Place, int]) -> None:
+        """Stories come from the timeline: what was heard of, and what was said last, has to stand there."""
+        for _ in range(LOOKS_MAX):
+            if await asyncio.to_thread(self._is_readable, ends):
+                return
+            await self._pause(LOOK_AGAIN_SECONDS)
+        raise Contended("the timeline is behind, so there is nothing to derive from yet")
+
+    def _is_readable(self, ends: dict[Place, int]) -> bool:
+        if not ends:
+            return True
+        with self._database.transaction() as transaction:
+            return Positions(transaction).are_readable(ends)
+
+    def _derive(self, records: list[Found], ends: dict[Place, int]) -> None:
+        subjects = touched(records, self._written, self._deriver.types, self._mine)
+        rung = self._rung()
+        subjects |= {timer.subject: timer.slice for timer in rung}
+        look = self._deriver.look(subjects)
+        self._say(look)
+        self._settle(ends, rung, look, subjects)
+        self.looked_at += len(subjects)
+
+    def _rung(self) -> list[Timer]:
+        with self._database.transaction() as transaction:
+            horizon_ms = self._deriver.horizon_ms(transaction)
+            return Timers(transaction).due(sorted(self._held), horizon_ms, TIMERS_MAX)
+
+    def _say(self, look: Look) -> None:
+        told = list(interactions(look.differences))
+        if not told:
+            return
+        if self._publisher is None:
+            self._publisher = self._make_publisher()
+        self._mine.update(interaction["event_id"].bytes for interaction in told)
+        for topic, partition, offset in publish(self._publisher, told):
+            self._said[topic, partition] = max(offset + 1, self._said.get((topic, partition), 0))
+        self.facts += len(told)
+
+    def _settle(
+        self, ends: dict[Place, int], rung: list[Timer], look: Look, slices: dict[str, int]
+    ) -> None:
+        moves = [Move(place, self._positions[place], end) for place, end in sorted(ends.items())]
+        with self._database.transaction() as transaction:
+            if moves:
+                Positions(transaction).move(moves)
+            if rung:
+                Timers(transaction).stop(rung)
+            if look.due_ms:
+                Timers(transaction).set(look.due_ms, slices)
+        self._positions |= ends
+
+    async def _back_off(self) -> None:
+        self._held = frozenset()
+        self._mine.clear()
+        wait = BACKOFF_SECONDS[min(self._failures, len(BACKOFF_SECONDS) - 1)]
+        self._failures += 1
+        await self._pause(wait)
+
+
+def topics_of(written: WrittenForm, types: frozenset[str]) -> list[str]:
+    """The topics that derivations read: those of these types, of links, and of what is derived."""
+    families = {written.catalogue.newest(name).family for name in types}
+    return sorted(f"dcr.{family}" for family in {*families, "identity", *DERIVED_FAMILIES})

@@ -1,0 +1,1 @@
+SELECT dcr.to_ms(min(complete_through)) FROM dcr.lease

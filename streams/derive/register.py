@@ -1,0 +1,8 @@
+"""Every derivation there is: what a worker runs over the story of each customer it hears of."""
+
+from streams.derive.derivation import Derivation
+from streams.journeys.register import ALL as JOURNEYS
+from streams.signals.register import ALL as SIGNALS
+
+ALL: tuple[Derivation, ...] = (*JOURNEYS, *SIGNALS)
+"""No two have the same name."""

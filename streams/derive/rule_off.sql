@@ -1,0 +1,1 @@
+UPDATE dcr.rule SET off = true WHERE name = %(name)s
