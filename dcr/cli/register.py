@@ -11,6 +11,7 @@ CHAPTERS = {
         "publish": "Publish interactions from a file of JSON lines.",
         "customer": "One customer at a glance, now or at another time.",
         "timeline": "What happened with one customer, newest first.",
+        "journeys": "What one customer set out to do, and what became of it.",
         "replay": "Read the log again, to the screen or into a file.",
         "schemas": "Every type of interaction, its versions and fields.",
     },
