@@ -12,6 +12,7 @@ CHAPTERS = {
         "customer": "One customer at a glance, now or at another time.",
         "timeline": "What happened with one customer, newest first.",
         "journeys": "What one customer set out to do, and what became of it.",
+        "signals": "The rules that raise signals: list, try on history, on, off.",
         "replay": "Read the log again, to the screen or into a file.",
         "schemas": "Every type of interaction, its versions and fields.",
     },

@@ -84,10 +84,10 @@ def milliseconds(moment):
 def derived(settings, read_all):
     """Reads, derives as if everything were known up to some time, and reads what was said."""
 
-    def go(until=NOON + 400 * 24 * HOUR, **words):
+    def go(until=NOON + 400 * 24 * HOUR, derivations=LEFT, **words):
         read_all()
         sure_until(settings, milliseconds(until))
-        deriving = derive(settings, LEFT, **words)
+        deriving = derive(settings, derivations, **words)
         read_all()
         return deriving
 
@@ -147,3 +147,51 @@ def test_what_another_worker_said_in_ignorance_is_taken_back(publisher, desk, de
     assert [(row[1], row[3]) for row in findings(desk, her)] == [
         (milliseconds(NOON - HOUR), True), (milliseconds(NOON + HOUR), False),
     ]  # fmt: skip
+
+
+def test_verify_finds_what_was_not_said_and_what_should_not_have_been(
+    publisher, desk, derived, her, monkeypatch
+):
+    monkeypatch.setattr("dcr.reading.verify.DERIVATIONS", LEFT)
+    publisher.publish(touch(her)).result(30)
+    derived()
+    derived()  # and meets what it said itself
+    assert verify(desk).differences == []
+    silent = LEFT[0]._replace(facts=lambda story: ())
+    monkeypatch.setattr("dcr.reading.verify.DERIVATIONS", (silent,))
+    assert ("unexpected", her, "signal.raised") in differing(desk)
+    early = LEFT[0]._replace(
+        facts=lambda story: [_fact("signal.raised", one, 1) for one in story.of("cart.updated")]
+    )
+    monkeypatch.setattr("dcr.reading.verify.DERIVATIONS", (early,))
+    assert ("missing", her, "signal.raised") in differing(desk)
+
+
+def test_verify_finds_a_timer_that_got_lost(publisher, desk, derived, her, monkeypatch):
+    monkeypatch.setattr("dcr.reading.verify.DERIVATIONS", LEFT)
+    publisher.publish(touch(her)).result(30)
+    derived(until=NOON)
+    assert verify(desk).differences == []
+    with desk.database.transaction() as transaction:
+        transaction.run("DELETE FROM dcr.timer WHERE subject = %s", [her])
+    assert differing(desk) == [("missing", her, "timer")]
+
+
+def differing(desk):
+    return [(one.side, *one.row[:2]) for one in verify(desk).differences]
+
+
+def test_a_mistake_in_a_derivation_holds_up_nobody(publisher, desk, derived, her):
+    def unwritable(story):
+        for one in story.of("cart.updated"):
+            yield _fact("signal.raised", one, one.occurred_ms)._replace(fields={"signal": 7})
+
+    def failing(story):
+        yield from unwritable(story)
+        raise ValueError("in the middle")
+
+    types = LEFT[0].types
+    mistakes = Derivation("failing", types, failing), Derivation("unwritable", types, unwritable)
+    publisher.publish(touch(her)).result(30)
+    derived(derivations=(*mistakes, *LEFT))
+    assert [row[0] for row in findings(desk, her)] == ["signal.raised"]
