@@ -13,6 +13,7 @@ CHAPTERS = {
         "timeline": "What happened with one customer, newest first.",
         "identity": "Which identifiers are one customer, why, and what a link would change.",
         "account": "The people of an account, and their figures together.",
+        "journeys": "What one customer set out to do, and what became of it.",
         "signals": "The rules that raise signals: list, try on history, on, off.",
         "replay": "Read the log again, to the screen or into a file.",
         "schemas": "Every type of interaction, its versions and fields.",

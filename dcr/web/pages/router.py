@@ -2,8 +2,14 @@
 
 from fastapi import APIRouter
 
-from dcr.web.pages import customer, find, live, static_files
+from dcr.web.pages import customer, find, live, resume, static_files
 
 router = APIRouter()
-for part in (static_files, find, live, customer):  # the last one takes any address below /customers
+for part in (
+    static_files,
+    find,
+    resume,
+    live,
+    customer,
+):  # the last one takes any address below /customers
     router.include_router(part.router)
