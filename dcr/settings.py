@@ -41,6 +41,15 @@ REGISTER = (
         "30",
         "so long after something happened we may still hear of it; silence counts from then on",
     ),
+    Setting("DCR_IDENTITY_MAX", "100", "identifiers a customer may have; more are held back"),
+    Setting(
+        "DCR_IDENTITY_LINKS_A_DAY", "50", "links a customer may gain in a day; more are held back"
+    ),
+    Setting(
+        "DCR_IDENTITY_UNIQUE",
+        "crm",
+        "namespaces of which a customer has one value, by commas, the strongest first",
+    ),
     Setting("DCR_BROKER", "auto", "broker of the local stack: auto, kafka or tansu"),
 )
 
@@ -78,6 +87,9 @@ class Settings:
     unfit_share_max: float
     derives: bool
     lateness_seconds: int
+    identity_max: int
+    identity_links_a_day: int
+    identity_unique: tuple[str, ...]
 
     @classmethod
     def load(cls) -> Self:
@@ -104,6 +116,9 @@ class Settings:
             unfit_share_max=_share(texts, "DCR_UNFIT_SHARE_MAX"),
             derives=_one_of(texts, "DCR_DERIVE", ("on", "off")) == "on",
             lateness_seconds=_whole(texts, "DCR_LATENESS_SECONDS", 0, 86_400),
+            identity_max=_whole(texts, "DCR_IDENTITY_MAX", 2, 10_000),
+            identity_links_a_day=_whole(texts, "DCR_IDENTITY_LINKS_A_DAY", 1, 10_000),
+            identity_unique=tuple(_names(texts["DCR_IDENTITY_UNIQUE"])),
         )
 
     @property
@@ -160,6 +175,10 @@ def _whole(texts: dict[str, str], name: str, least: int, most: int) -> int:
         wanted = f"a whole number from {least} to {most}"
         raise SettingWrong(f"{name}={texts[name]!r} cannot be used; it takes {wanted}")
     return value
+
+
+def _names(text: str) -> list[str]:
+    return [name for part in text.split(",") if (name := part.strip())]
 
 
 def _share(texts: dict[str, str], name: str) -> float:

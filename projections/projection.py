@@ -1,7 +1,7 @@
 """What every read model gives: its tables, a way to apply arrivals, and its own independent check."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from dcr.postgres import Transaction
 from projections.arrival import Arrival
@@ -50,6 +50,26 @@ class Follower(Projection, Protocol):
 
     def refold(self, transaction: Transaction, subjects: Sequence[str], retell: Retell) -> None:
         """Makes the rows of these subjects anew from their whole story."""
+
+
+@runtime_checkable
+class Settling(Protocol):
+    """A follower some of whose rows rest on what others said: no statement for one subject can make them."""
+
+    def settle(self, transaction: Transaction, arrivals: Iterable[Arrival]) -> None:
+        """Makes right what follows from these too. Run after their `changes`, in the same transaction.
+
+        A `refold` settles by itself.
+        """
+
+    def settle_all(self, transaction: Transaction) -> None:
+        """The same for everything, once tables have been filled in bulk."""
+
+
+def settle(transaction: Transaction, projection: Projection, arrivals: Iterable[Arrival]) -> None:
+    """What is left to do after `changes`: nothing, for most."""
+    if isinstance(projection, Settling):
+        projection.settle(transaction, arrivals)
 
 
 def run_all(transaction: Transaction, statements: Iterable[Statement]) -> None:

@@ -2,10 +2,12 @@
 
 from projections.customer import Customer
 from projections.finding import Finding
+from projections.identity import Identity
 from projections.projection import Follower, Projection
 from projections.timeline import Timeline
 
 TIMELINE = Timeline()
 """First: it says which arrivals are new. The others follow it."""
-FOLLOWERS: tuple[Follower, ...] = (Customer(), Finding())
+# Last: whoever settles identities keeps others from it until he commits.
+FOLLOWERS: tuple[Follower, ...] = (Customer(), Finding(), Identity())
 ALL: tuple[Projection, ...] = (TIMELINE, *FOLLOWERS)

@@ -19,6 +19,10 @@ _MONTH_MS = 30 * 86_400_000
 _names = st.sampled_from(["A", "B"])
 _amounts = st.integers(-500, 500)
 _money = {"amount_minor": _amounts, "currency": st.sampled_from(["EUR", "CHF"])}
+_identity = {
+    "other": st.sampled_from(["crm:1", "crm:2", "cookie:1", "cookie:2", "email:1"]),
+    "attributes": st.sampled_from([{}, {}, {"role": "owner"}, {"role": 1}]),
+}
 _complaint, _offer, _purpose = ({name: _names} for name in ("complaint_id", "offer_id", "purpose"))
 _ids = st.integers(0, 5).map(lambda number: str(UUID(int=number))) | st.just("none of ours")
 _journey = {"journey_id": _names, "intent": st.just("purchase")}
@@ -51,10 +55,15 @@ _TOLD: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     },
     "journey.corrected": _journey | {"corrects": _ids, "was": st.just("journey.paused")},
     "profile.updated": {"traits": st.dictionaries(_names, scalars, max_size=2)},
+    "identity.linked": _identity,
+    "identity.unlinked": _identity,
 }
 """Types that say something to a read model, and one that does not."""
 
-bodies = st.sampled_from(sorted(_TOLD)).flatmap(
+_names_of_types = st.sampled_from(sorted(_TOLD)) | st.sampled_from(
+    ["identity.linked", "identity.unlinked"]
+)
+bodies = _names_of_types.flatmap(
     lambda name: st.fixed_dictionaries(
         {"type": st.just(name), "channel": st.sampled_from(["web", "app"]), **_TOLD[name]}
     )
@@ -96,7 +105,7 @@ def _said(body: Json, key: tuple[str, int, UUID]) -> tuple[Schema, Datum]:
     return schema, datum | {"occurred_at": occurred_ms}
 
 
-def _numbered(told: list[tuple[Json, tuple[str, int, UUID], tuple[int, int]]]) -> list[Arrival]:
+def numbered(told: list[tuple[Json, tuple[str, int, UUID], tuple[int, int]]]) -> list[Arrival]:
     """Each topic and partition counts its own offsets, as Kafka does."""
     arrivals, counts = [], Counter[tuple[str, int]]()
     for body, key, (heard_ms, partition) in told:
@@ -109,9 +118,9 @@ def _numbered(told: list[tuple[Json, tuple[str, int, UUID], tuple[int, int]]]) -
 
 distinct = st.lists(
     st.tuples(bodies, keys, _places), max_size=8, unique_by=lambda told: told[1]
-).map(_numbered)
+).map(numbered)
 """Interactions, each once."""
-copied = st.lists(st.tuples(bodies, keys, _places), max_size=10).map(_numbered)
+copied = st.lists(st.tuples(bodies, keys, _places), max_size=10).map(numbered)
 """Interactions and copies of them: with other content, by other partitions, of another type even."""
 
 

@@ -1,9 +1,7 @@
 """Deriving in this process, from the real log: for tests that want to see what comes of it."""
 
 import asyncio
-from dataclasses import replace
 
-from dcr.log.kafka import ends
 from dcr.postgres import Database
 from dcr.publisher import Publisher
 from dcr.settings import Settings

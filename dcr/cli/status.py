@@ -15,9 +15,12 @@ from dcr.local import stack
 from dcr.local.stack_file import Stack
 from dcr.reading import standing
 from dcr.reading.completeness import completeness
+from dcr.reading.derived import derived
 from dcr.reading.desk import Desk
 from dcr.settings import Settings
 
+_FAR_BEHIND = 10_000
+"""Records; a worker derives from a few thousand a second."""
 _PASSWORD = re.compile(r"(?<=:)[^:@/]+(?=@)")
 
 
@@ -60,7 +63,9 @@ def _servers(settings: Settings, local: Stack | None) -> dict[str, Any]:
 
 def _work(settings: Settings, local: Stack | None) -> dict[str, Any]:
     """How far everything is, or why nobody can say."""
-    nothing: dict[str, Any] = {"workers": [], "projections": [], "complete_through": None}
+    nothing: dict[str, Any] = {
+        "workers": [], "projections": [], "derived": None, "complete_through": None,
+    }  # fmt: skip
     dead = [each.name for each in (local.processes if local else ()) if not each.alive()]
     if {"postgres", "kafka", "tansu"} & set(dead):
         return nothing | {"trouble": f"{', '.join(dead)} ended; run `dcr up` to start it again"}
@@ -79,6 +84,7 @@ def _asked(desk: Desk) -> dict[str, Any]:
     return {
         "workers": workers,
         "projections": standing.projections(desk),
+        "derived": derived(desk),
         "complete_through": through,
         "trouble": halted[0] if halted else None if any(w["alive"] for w in workers) else idle,
     }
@@ -94,6 +100,8 @@ def _show(found: dict[str, Any]) -> None:
         rows.add_row("note", said(found["note"], "yellow"))
     if found["complete_through"]:
         rows.add_row("complete through", moment(found["complete_through"]))
+    if found["derived"]:
+        rows.add_row("derived", _derived(found["derived"]))
     if found["trouble"]:
         rows.add_row("trouble", said(found["trouble"], "red"))
     screen.print(rows)
@@ -102,6 +110,14 @@ def _show(found: dict[str, Any]) -> None:
             screen.print("", part, sep="\n")
     if found["projections"]:
         screen.print("", projections_table(found["projections"]), sep="\n")
+
+
+def _derived(found: dict[str, Any]) -> Text:
+    """How far journeys and signals have followed the timeline."""
+    behind = found["behind"]
+    how_far = f"{behind:,} records behind" if behind else "up to date"
+    watched = f"{found['derivations']} derivations, {found['timers']:,} timers"
+    return Text(f"{how_far}; {watched}", "yellow" if behind > _FAR_BEHIND else "")
 
 
 def _processes(found: dict[str, Any]) -> Any:

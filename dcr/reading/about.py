@@ -38,9 +38,9 @@ def whom(transaction: Transaction, identifier: str) -> About:
 
 
 def _read(identifier: str, question: Question[Told], rows: Sequence[Row]) -> tuple[About, Told]:
-    subjects, through_ms, parked = rows[0][:3]
-    who = known(identifier, subjects or ())
-    told = question.read([row[3:] for row in rows if row[3] is not None])
+    subjects, leader, through_ms, parked = rows[0][:4]
+    who = known(identifier, subjects or (), leader)
+    told = question.read([row[4:] for row in rows if row[4] is not None])
     return About(who, Completeness.of(through_ms, parked)), told
 
 

@@ -1,13 +1,13 @@
 -- Whom a question is about, how complete the answer is, and what is asked about her: one statement, so one state of the
 -- database. What stands in braces are statements of their own. The first row says who she is.
-WITH who (subject) AS MATERIALIZED (
+WITH who (subject, leader) AS MATERIALIZED (
 {resolve}
 ),
 whole (through_ms, parked) AS (
 {complete_through}
 )
 SELECT CASE WHEN row_number() OVER () = 1 THEN (SELECT array_agg(subject ORDER BY subject) FROM who) END,
-       whole.*, asked.*
+       (SELECT min(leader) FROM who), whole.*, asked.*
 FROM whole LEFT JOIN (
 {asked}
 ) asked ON true

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from dcr.errors import NotFound
 from dcr.ids import customer_id
+from dcr.sql import sql_beside
 from projections.customer.questions import RESOLVE
 from projections.timeline.questions import HEARD_OF
 
-WHO = f"{RESOLVE}\nUNION\n{HEARD_OF}"
-"""The subjects of the customer who has the identifier `%(id)s`, or whose customer_id it is.
+WHO = sql_beside(__file__)["who"].format(alone=f"{RESOLVE}\nUNION\n{HEARD_OF}")
+"""All subjects of the customer with the identifier `%(id)s`, or with it for a customer_id, and her leader.
 
 Whoever has a timeline is known, even while nothing of hers could be counted.
 """
@@ -22,13 +23,13 @@ class Known(NamedTuple):
     subjects: list[str]
 
 
-def known(identifier: str, subjects: Sequence[str]) -> Known:
+def known(identifier: str, subjects: Sequence[str], leader: str | None) -> Known:
     """The customer whose subjects were found for this identifier.
 
     Raises:
         NotFound: none was; nothing was ever published about it.
     """
-    if not subjects:
+    if not subjects or leader is None:
         mend = "look at the namespace (crm:1001), or search with GET /v1/customers?q="
         raise NotFound(f"nobody is known by {identifier!r}; {mend}")
-    return Known(customer_id(min(subjects)), list(subjects))
+    return Known(customer_id(leader), list(subjects))

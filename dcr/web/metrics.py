@@ -69,8 +69,12 @@ AGE = Metric(
     "dcr_complete_through_age_seconds", "gauge", "seconds",
     "How long ago everything published could be read",
 )  # fmt: skip
+DERIVED = Metric(
+    "dcr_derived_behind", "gauge", "records",
+    "Records in the timeline that journeys and signals have not followed yet",
+)  # fmt: skip
 
-REGISTER = (REQUEST, ACCEPTED, UNFIT, POSITION, LAG, PARKED, WORKERS, HALTED, AGE)
+REGISTER = (REQUEST, ACCEPTED, UNFIT, POSITION, LAG, PARKED, WORKERS, HALTED, AGE, DERIVED)
 
 
 class Meters:
@@ -108,6 +112,7 @@ class _Stream(Collector):
         if not isinstance(reading, DcrError):
             yield GaugeMetricFamily(WORKERS.name, WORKERS.meaning, reading.workers_alive)
             yield GaugeMetricFamily(HALTED.name, HALTED.meaning, reading.slices_halted)
+            yield GaugeMetricFamily(DERIVED.name, DERIVED.meaning, reading.derived_behind)
             yield GaugeMetricFamily(AGE.name, AGE.meaning, reading.age_seconds)
 
     def _of_projections(self) -> Iterator[GaugeMetricFamily]:

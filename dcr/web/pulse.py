@@ -6,6 +6,7 @@ from typing import Any
 from dcr.clock import now_ms
 from dcr.errors import DcrError
 from dcr.reading.completeness import Completeness, completeness
+from dcr.reading.derived import derived
 from dcr.reading.desk import Desk
 from dcr.reading.standing import halted, projections, workers
 from dcr.rfc3339 import milliseconds_of
@@ -21,6 +22,8 @@ class Reading:
     """RFC 3339; 1970 as long as no worker has said."""
     slices_halted: int = 0
     """Slices nobody works on, because too much of what they brought was unfit."""
+    derived_behind: int = 0
+    """Records in the timeline that nothing was derived from yet."""
 
     @property
     def age_seconds(self) -> float:
@@ -51,7 +54,8 @@ class Pulse:
 
     def _read(self) -> Reading:
         alive = sum(bool(worker["alive"]) for worker in workers(self._desk))
-        return Reading(alive, self._completeness().complete_through, len(halted(self._desk)))
+        through = self._completeness().complete_through
+        return Reading(alive, through, len(halted(self._desk)), derived(self._desk)["behind"])
 
     def _completeness(self) -> Completeness:
         with self._desk.database.transaction() as transaction:

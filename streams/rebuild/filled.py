@@ -2,6 +2,7 @@
 
 from dcr.postgres import AlreadyThere, Transaction
 from dcr.sql import sql_beside
+from projections.projection import Projection, Settling
 from projections.timeline import Timeline
 from streams.store.folding import enter
 from streams.versions import Version
@@ -9,7 +10,7 @@ from streams.versions import Version
 SQL = sql_beside(__file__)
 
 
-def filled(transaction: Transaction, version: Version, timeline: Timeline) -> None:
+def filled(transaction: Transaction, version: Version, projection: Projection) -> None:
     """Makes what was taken off at the beginning. Doing it again changes nothing."""
     row = transaction.row(SQL["indexes_kept"], {"schema": version.schema})
     if row is None:
@@ -21,8 +22,11 @@ def filled(transaction: Transaction, version: Version, timeline: Timeline) -> No
             with transaction.attempt():
                 transaction.run(make)
         except AlreadyThere:  # copies; only the timeline is filled with any
-            timeline.keep_best_copies(transaction)
+            if isinstance(projection, Timeline):
+                projection.keep_best_copies(transaction)
             transaction.run(make)
+    if isinstance(projection, Settling):
+        projection.settle_all(transaction)
     for (table,) in transaction.rows(SQL["tables"], {"schema": version.schema}):
         transaction.run(f'ANALYZE "{version.schema}"."{table}"')
     transaction.run(SQL["begin_following"], {"schema": version.schema})

@@ -119,7 +119,7 @@ class Rebuild:
                 pause(LOOK_SECONDS)
         self._on_step(Step("index", total, total))
         with self._database.transaction() as transaction:
-            filled(transaction, version, register.TIMELINE)
+            filled(transaction, version, self._projection)
         return total
 
     def _filled(self, version: Version) -> int:

@@ -8,7 +8,7 @@ from functools import partial
 from dcr.errors import DcrError
 from dcr.postgres import SERVING, AlreadyThere, Transaction
 from projections.arrival import Arrival
-from projections.projection import Follower, run_all
+from projections.projection import Follower, run_all, settle
 from projections.timeline import Timeline, Told, first_copies
 from projections.timeline.questions import story
 from projections.timeline.rows import copy_rows
@@ -72,6 +72,7 @@ class Folding:
                     for version in _of(follower.name, along):
                         enter(transaction, version.schema)
                         run_all(transaction, changes)
+                        settle(transaction, follower, ready.new)
         except AlreadyThere:
             return False
         except DcrError as error:
@@ -169,3 +170,4 @@ def _follow(
     enter(transaction, schema)
     with guarded():
         run_all(transaction, follower.changes(arrivals))
+        settle(transaction, follower, arrivals)

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from dcr.cli import main
 from dcr.clock import now
 from dcr.interactions import bill
+from projections.register import ALL
 
 pytestmark = pytest.mark.stack
 
@@ -41,7 +42,7 @@ def test_projections_tell_how_far_they_are(dcr, document, billed, read_all):
     read_all()
     found = document("projections")
     assert [(one["name"], one["version"], one["serving"], one["lag"]) for one in found] == [
-        ("timeline", 1, True, 0), ("customer", 1, True, 0),
+        (projection.name, 1, True, 0) for projection in ALL
     ]  # fmt: skip
     assert all(one["position"] > 0 for one in found)
     shown = dcr("projections").stdout
@@ -105,7 +106,7 @@ def test_status_tells_of_named_servers(dcr, document, settings, billed, read_all
     found = document("status")
     assert (found["up"], found["kafka"]) == (True, settings.servers().kafka)
     assert "no worker is alive" in found["trouble"]
-    assert [one["name"] for one in found["projections"]] == ["timeline", "customer"]
+    assert [one["name"] for one in found["projections"]] == [each.name for each in ALL]
     assert "***" in found["postgres"]
     shown = dcr("status").stdout
     assert "timeline" in shown

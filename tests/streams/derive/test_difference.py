@@ -16,7 +16,7 @@ some = settings(max_examples=200, deadline=None)
 
 
 def facts_of(story):
-    """A cart is left an hour after it was touched, unless it was touched or ordered before; an order ends it."""
+    """A cart is left an hour after it was touched, unless something came before; an order ends it."""
     found = []
     for number, (at, kind) in enumerate(sorted(story)):
         later = [when for when, _ in sorted(story)[number + 1 :]]

@@ -102,7 +102,7 @@ def test_a_version_begun_at_any_moment_has_the_rows_of_the_plain_fold(tables, pr
     life.until(moments[1])
     fill(tables, log, projection, version)
     life.until(moments[2])
-    in_transaction(tables, lambda t: filled(t, version, TIMELINE))
+    in_transaction(tables, lambda t: filled(t, version, projection))
     following.catch_up(version)
     life.until(moments[3])
     following.join(version)

@@ -1,0 +1,1 @@
+SELECT subject, customer_id, leader FROM identity_member

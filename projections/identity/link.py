@@ -1,0 +1,36 @@
+"""A link: two identifiers that belong to one customer, unless a rule holds it back."""
+
+from typing import NamedTuple
+
+Pair = tuple[str, str]
+"""Two identifiers, the lesser first: what is said of them is said of both."""
+
+
+class Link(NamedTuple):
+    """Links sort by when they began, so that all who resolve them do it in one order."""
+
+    occurred_ms: int
+    event_id: bytes
+    """Of the word since which the two have been linked."""
+    one: str
+    two: str
+    nth_of_one: int
+    """It is the nth link of this identifier, in the order of time; 1 is the first."""
+    nth_of_two: int
+
+
+class Held(NamedTuple):
+    """A link that is held back: the two stay apart, as far as it goes."""
+
+    one: str
+    two: str
+    occurred_ms: int
+    event_id: bytes
+    rule: str
+    """`shared`, `unique`, `size` or `links-a-day`."""
+    reason: str
+
+
+def pair(subject: str, other: str) -> Pair:
+    """The two in order."""
+    return (subject, other) if subject < other else (other, subject)

@@ -1,0 +1,57 @@
+"""What has to be looked at when something was said about identifiers: all links around them."""
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from dcr.postgres import Transaction
+from dcr.sql import sql_beside
+from projections.array_text import texts
+from projections.identity.link import Link, pair
+from projections.identity.rules import Rules
+
+SQL = sql_beside(__file__)
+
+_Seen = dict[tuple[str, str], tuple[int, bytes, int]]
+"""By identifier and other: when and by which word they were linked, and which of the first's links it is."""
+
+
+class Near(NamedTuple):
+    """All that decides who these subjects are."""
+
+    subjects: set[str]
+    links: list[Link]
+
+
+def near(transaction: Transaction, ends: Collection[str], rules: Rules) -> Near:
+    """The links around some identifiers about which something was said, one ring after the other.
+
+    Of an identifier linked with more others than may be, the first ones are followed: what was said moved
+    at most as many links across that limit as there are `ends`, and those are looked at too.
+    """
+    most = rules.identifiers_max
+    seen: _Seen = {}
+    subjects: set[str] = set()
+    ring = set(ends)
+    while ring:
+        params = {
+            "subjects": texts(sorted(ring)),
+            "ends": texts(sorted(ends)),
+            "first": most + len(ends),
+        }
+        subjects |= ring
+        ring = set()
+        for node, far, occurred_ms, event_id, nth in transaction.rows(SQL["near"], params):
+            seen[node, far] = (occurred_ms, bytes(event_id), nth)
+            if nth <= most or node in ends:
+                ring.add(far)
+        ring -= subjects
+    return Near(subjects, list(_links(seen, subjects, beyond=most + 1)))
+
+
+def _links(seen: _Seen, subjects: set[str], beyond: int) -> Iterable[Link]:
+    """Those between two who were both looked at. What is not among the first of one is beyond them."""
+    for one, two in {pair(*ends) for ends in seen}:
+        if one in subjects and two in subjects:
+            stamp = seen.get((one, two)) or seen[two, one]
+            nths = (seen.get(ends, (0, b"", beyond))[2] for ends in ((one, two), (two, one)))
+            yield Link(stamp[0], stamp[1], one, two, *nths)

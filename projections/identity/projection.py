@@ -1,0 +1,121 @@
+"""The identity read model: words as they were said, and the components and held back links that follow."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+from dcr.ids import customer_id
+from dcr.postgres import Transaction
+from dcr.sql import sql_beside
+from projections.array_text import numbers, texts, texts_or_null
+from projections.arrival import Arrival
+from projections.identity import plain_reading
+from projections.identity.components import Resolved, resolve
+from projections.identity.link import Held, Pair, pair
+from projections.identity.near import near
+from projections.identity.rules import Rules, rules_of_settings
+from projections.identity.word import Word, links, words
+from projections.projection import Retell, Rows, Statement, run_all
+
+SQL = sql_beside(__file__)
+
+
+class Identity:
+    """Words are kept as they come; who is who is settled after them, for it rests on what others said too."""
+
+    name = "identity"
+    definition = 1
+    tables: Sequence[str] = ("identity_word", "identity_member", "identity_held")
+
+    def __init__(self, rules: Callable[[], Rules] = rules_of_settings) -> None:
+        self._rules = rules
+
+    def create(self, transaction: Transaction) -> None:
+        """See `Projection.create`."""
+        transaction.run(SQL["create"])
+
+    def changes(self, arrivals: Iterable[Arrival]) -> list[Statement]:
+        """See `Follower.changes`."""
+        told = words(arrivals)
+        return [Statement(SQL["add_words"], _columns(sorted(told, key=_key)))] if told else []
+
+    def settle(self, transaction: Transaction, arrivals: Iterable[Arrival]) -> None:
+        """See `Settling.settle`."""
+        self._settle(transaction, {word.pair for word in words(arrivals) if word.pair})
+
+    def settle_all(self, transaction: Transaction) -> None:
+        """See `Settling.settle_all`."""
+        rows = transaction.rows(SQL["words"])
+        told = (Word(s, o, at, bytes(by), linked, role) for s, o, at, by, linked, role in rows)
+        resolved = resolve(links(told), self._rules())
+        _write(transaction, resolved, resolved.leaders, ())
+
+    def refold(self, transaction: Transaction, subjects: Sequence[str], retell: Retell) -> None:
+        """See `Follower.refold`."""
+        transaction.run(
+            SQL["lock"]
+        )  # first: nobody says anything about them between here and the end
+        spoken = transaction.rows(SQL["forget"], {"subjects": list(subjects)})
+        told = list(retell(subjects))
+        run_all(transaction, self.changes(told))
+        before = {pair(subject, other) for subject, other in spoken if subject != other}
+        self._settle(transaction, before | {word.pair for word in words(told) if word.pair})
+
+    def stored(self, transaction: Transaction) -> Mapping[str, Rows]:
+        """See `Projection.stored`."""
+        return {table: set(transaction.rows(SQL[f"all_{table}"])) for table in self.tables}
+
+    def expected(self, arrivals: Iterable[Arrival]) -> Mapping[str, Rows]:
+        """See `Projection.expected`."""
+        return plain_reading.rows(arrivals, self._rules())
+
+    def _settle(self, transaction: Transaction, pairs: Collection[Pair]) -> None:
+        if not pairs:
+            return
+        transaction.run(SQL["lock"])
+        found = near(transaction, {end for ends in pairs for end in ends}, self._rules())
+        looked_at = {(link.one, link.two) for link in found.links} | set(pairs)
+        _write(transaction, resolve(found.links, self._rules()), found.subjects, looked_at)
+
+
+def _write(
+    transaction: Transaction,
+    resolved: Resolved,
+    subjects: Iterable[str],
+    pairs: Iterable[Pair],
+) -> None:
+    """Has the rows of these subjects and pairs say what was resolved, and no more."""
+    members = sorted(resolved.leaders.items())
+    transaction.run(SQL["settle_members"], {
+        "subjects": texts(sorted(subjects)),
+        "subject": texts([subject for subject, _ in members]),
+        "customer_id": texts([customer_id(subject) for subject, _ in members]),
+        "leader": texts([leader for _, leader in members]),
+    })  # fmt: skip
+    ones = {"ones": texts([one for one, _ in pairs]), "twos": texts([two for _, two in pairs])}
+    transaction.run(SQL["settle_held"], ones | _held(resolved.held))
+
+
+def _held(held: Sequence[Held]) -> dict[str, str]:
+    return {
+        "one": texts([each.one for each in held]),
+        "two": texts([each.two for each in held]),
+        "occurred_ms": numbers([each.occurred_ms for each in held]),
+        "event_id": texts([each.event_id.hex() for each in held]),
+        "rule": texts([each.rule for each in held]),
+        "reason": texts([each.reason for each in held]),
+    }
+
+
+def _columns(told: Sequence[Word]) -> dict[str, str]:
+    return {
+        "subject": texts([word.subject for word in told]),
+        "other": texts([word.other for word in told]),
+        "occurred_ms": numbers([word.occurred_ms for word in told]),
+        "event_id": texts([word.event_id.hex() for word in told]),
+        "linked": texts(["true" if word.linked else "false" for word in told]),
+        "role": texts_or_null([word.role for word in told]),
+    }
+
+
+def _key(word: Word) -> tuple[str, int, bytes]:
+    """So that two workers put rows into place in the same order."""
+    return word.subject, word.occurred_ms, word.event_id

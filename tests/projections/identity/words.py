@@ -1,0 +1,31 @@
+"""Words for tests: few identifiers and few days, so that links meet, part and break rules."""
+
+from uuid import UUID
+
+from hypothesis import strategies as st
+
+from projections.identity.rules import Rules
+from tests.arrivals import AT_MS, numbered
+
+DAY_MS = 86_400_000
+SMALL = Rules(identifiers_max=4, links_a_day_max=2, unique=("crm",))
+"""Rules that a handful of words breaks."""
+
+IDENTIFIERS = ["crm:1", "crm:2", "email:1", "cookie:1", "cookie:2", "cookie:3", "x:1", "x:2"]
+_moments = st.builds(
+    lambda day, ms: AT_MS - day * DAY_MS + ms, st.integers(0, 3), st.integers(0, 1)
+)
+_bodies = st.fixed_dictionaries({
+    "type": st.sampled_from(["identity.linked"] * 3 + ["identity.unlinked"]),
+    "channel": st.just("web"),
+    "other": st.sampled_from(IDENTIFIERS),
+    "attributes": st.sampled_from([{}] * 4 + [{"role": "owner"}]),
+})  # fmt: skip
+_keys = st.tuples(
+    st.sampled_from(IDENTIFIERS), _moments, st.integers(0, 9).map(lambda number: UUID(int=number))
+)
+_places = st.tuples(st.just(AT_MS), st.integers(0, 1))
+arrivals = st.lists(
+    st.tuples(_bodies, _keys, _places), max_size=24, unique_by=lambda told: told[1]
+).map(numbered)
+"""Words as they arrive, each once."""
