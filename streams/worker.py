@@ -64,7 +64,7 @@ class Worker:
         await self._loop.step()
 
     async def derive(self) -> None:
-        """One round of the derivations. Raises DcrError when its answer is `stop`."""
+        """One round of the derivations."""
         if self._station is None:
             await asyncio.sleep(KEEP_UP_SECONDS)
         else:

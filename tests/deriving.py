@@ -34,7 +34,7 @@ def derive(
     return asyncio.run(_derive(settings, derivations, crash))
 
 
-class Crash(Exception):
+class Crash(BaseException):
     """The worker dies here."""
 
 

@@ -91,7 +91,7 @@ def _tell(summary: dict[str, Any], stars: list[str], base: str) -> None:
     fresh = summary["publish_to_readable_ms"]
     colour = "green" if is_proven(summary) else "red"
     _screen.print(
-        f"[{colour}]{summary['interactions']} interactions of {summary['customers']} identifiers: "
+        f"[{colour}]{summary['interactions']} interactions of {summary['customers']} customers: "
         f"lost {summary['lost']}, differing customers {summary['differing']}[/], "
         f"{summary['duplicates_dropped']} duplicates dropped; readable {fresh['p50']} ms after Kafka's "
         f"word (p50), {fresh['p99']} ms (p99)"

@@ -49,16 +49,25 @@ class Books:
             page[moment] = interaction
             self.by_type[interaction["type"]] += 1
 
-    def expected(self, subject: str) -> dict[str, Any]:
-        """What the customer document must say of this one identifier, links not followed.
+    @property
+    def customers(self) -> list[tuple[str, ...]]:
+        """Everyone once, with all identifiers that have a page, sorted. Links are followed."""
+        found = {subject: {subject} for subject in self._pages}
+        for one, other in self.linked():
+            whole = found.get(one, {one}) | found.get(other, {other})
+            found |= dict.fromkeys(whole, whole)
+        return sorted({tuple(sorted(whole & self._pages.keys())) for whole in found.values()})
+
+    def expected(self, *subjects: str) -> dict[str, Any]:
+        """What the customer document must say of a customer with these identifiers.
 
         Money is in minor units by currency; a currency that never moved is not named. Times are
         RFC 3339.
 
         Raises:
-            KeyError: nothing was entered for the subject.
+            KeyError: nothing was entered for one of them.
         """
-        history = self._history(subject)
+        history = self._history(subjects)
         return {
             "events": len(history),
             "first_seen_at": history[0]["occurred_at"],
@@ -81,9 +90,9 @@ class Books:
             standing[first, second] = _LINKS[link["type"]]
         return sorted(pair for pair, holds in standing.items() if holds)
 
-    def _history(self, subject: str) -> list[Interaction]:
-        page = self._pages[subject]
-        return [page[moment] for moment in sorted(page)]
+    def _history(self, subjects: Iterable[str]) -> list[Interaction]:
+        told = (entry for subject in subjects for entry in self._pages[subject].items())
+        return [interaction for _, interaction in sorted(told, key=itemgetter(0))]
 
 
 def _ordered_minor(history: Iterable[Interaction]) -> dict[str, int]:

@@ -78,18 +78,19 @@ class Deriving:
         self._wanted = slices
 
     async def step(self) -> None:
-        """One round. An error that may pass is waited out; the positions are loaded again after it.
+        """One round. After an error it is waited a while, and the positions are loaded again.
 
-        Raises:
-            DcrError: one whose answer is `stop`.
+        Whatever goes wrong here holds up nobody who reads the log: it is said, and tried again.
         """
         try:
             await self._step()
             self._failures = 0
         except DcrError as error:
-            if error.answer == "stop":
-                raise
-            await self._back_off(error)
+            log.warning("nothing is derived for now: %s", error)
+            await self._back_off()
+        except Exception:  # a mistake of ours
+            log.exception("nothing is derived for now")
+            await self._back_off()
 
     def close(self) -> None:
         """Waits for what is on its way to Kafka."""
@@ -169,12 +170,11 @@ class Deriving:
                 Timers(transaction).set(look.due_ms, slices)
         self._positions |= ends
 
-    async def _back_off(self, error: DcrError) -> None:
+    async def _back_off(self) -> None:
         self._held = frozenset()
         self._mine.clear()
         wait = BACKOFF_SECONDS[min(self._failures, len(BACKOFF_SECONDS) - 1)]
         self._failures += 1
-        log.warning("%s; deriving again from the stored positions in %g s", error, wait)
         await self._pause(wait)
 
 

@@ -1,16 +1,20 @@
 """Saying: what was derived becomes interactions, back on the log."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
 from dcr.clock import from_ms
+from dcr.errors import Unfit
 from dcr.ids import stable_id
 from dcr.publisher import Publisher
 from streams.derive.difference import Difference, Said
 from streams.derive.fact import Fact
 
 SOURCE = "dcr"
+
+log = logging.getLogger("dcr.derive")
 
 Interaction = dict[str, Any]
 
@@ -26,11 +30,17 @@ def interactions(differences: Iterable[Difference]) -> Iterator[Interaction]:
 def publish(publisher: Publisher, told: Iterable[Interaction]) -> list[tuple[str, int, int]]:
     """Publishes them and waits for Kafka's word. Where they stand: topic, partition, offset.
 
+    What cannot be written is a mistake of its derivation, which shall hold nobody up: it is left out.
+
     Raises:
         BrokerAway: not all of them are on Kafka. Saying them again is safe.
-        Unfit: a derivation made something that cannot be written.
     """
-    deliveries = [publisher.publish(interaction) for interaction in told]
+    deliveries = []
+    for interaction in told:
+        try:
+            deliveries.append(publisher.publish(interaction))
+        except Unfit as unfit:
+            log.error("%s of %s: %s", interaction["type"], interaction["subject"], unfit)
     publisher.flush()
     receipts = [delivery.result(0) for delivery in deliveries]
     return [(receipt.topic, receipt.partition, receipt.offset) for receipt in receipts]
@@ -38,7 +48,7 @@ def publish(publisher: Publisher, told: Iterable[Interaction]) -> list[tuple[str
 
 def _said(event_id: bytes, fact: Fact) -> Interaction:
     return {
-        **fact.fields,
+        **{name: _given(name, value) for name, value in fact.fields.items()},
         "type": fact.type,
         "event_id": UUID(bytes=event_id),
         "occurred_at": from_ms(fact.occurred_ms),
@@ -46,6 +56,11 @@ def _said(event_id: bytes, fact: Fact) -> Interaction:
         "channel": fact.channel,
         "subject": fact.subject,
     }
+
+
+def _given(name: str, value: Any) -> Any:
+    """Facts tell times in milliseconds since 1970; the door takes moments."""
+    return from_ms(value) if name.endswith("_at") and isinstance(value, int) else value
 
 
 def _taken_back(row: Said) -> Interaction:

@@ -43,7 +43,7 @@ class Station:
         self._deriving.hold(slices)
 
     async def step(self) -> None:
-        """One round. Raises DcrError when its answer is `stop`."""
+        """One round."""
         await self._deriving.step()
 
     async def stop(self) -> None:

@@ -84,10 +84,10 @@ def milliseconds(moment):
 def derived(settings, read_all):
     """Reads, derives as if everything were known up to some time, and reads what was said."""
 
-    def go(until=NOON + 400 * 24 * HOUR, **words):
+    def go(until=NOON + 400 * 24 * HOUR, derivations=LEFT, **words):
         read_all()
         sure_until(settings, milliseconds(until))
-        deriving = derive(settings, LEFT, **words)
+        deriving = derive(settings, derivations, **words)
         read_all()
         return deriving
 
@@ -179,3 +179,19 @@ def test_verify_finds_a_timer_that_got_lost(publisher, desk, derived, her, monke
 
 def differing(desk):
     return [(one.side, *one.row[:2]) for one in verify(desk).differences]
+
+
+def test_a_mistake_in_a_derivation_holds_up_nobody(publisher, desk, derived, her):
+    def unwritable(story):
+        for one in story.of("cart.updated"):
+            yield _fact("signal.raised", one, one.occurred_ms)._replace(fields={"signal": 7})
+
+    def failing(story):
+        yield from unwritable(story)
+        raise ValueError("in the middle")
+
+    types = LEFT[0].types
+    mistakes = Derivation("failing", types, failing), Derivation("unwritable", types, unwritable)
+    publisher.publish(touch(her)).result(30)
+    derived(derivations=(*mistakes, *LEFT))
+    assert [row[0] for row in findings(desk, her)] == ["signal.raised"]
