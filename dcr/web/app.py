@@ -20,6 +20,7 @@ from dcr.web import (
     live,
     metrics,
     resume,
+    signals,
     standing,
 )
 from dcr.web.access import Access
@@ -70,7 +71,9 @@ def web_app(settings: Settings, collector: Collector | None = None) -> FastAPI:
 
 def _add_routes(app: FastAPI) -> None:
     reading = [Depends(_must_be_ready)]
-    for module in (live, identity, journeys, resume, customers, accounts, standing):
+    for module in (
+        live, identity, journeys, resume, signals, customers, accounts, standing,
+    ):  # fmt: skip
         app.include_router(module.router, dependencies=reading)
     for other in (events, segment, health, metrics):
         app.include_router(other.router)
