@@ -27,7 +27,7 @@ def continuity(
     Raises:
         Unfit: the times are the wrong way round.
     """
-    from_ms = to_ms - DAYS * _DAY_MS if from_ms is None else from_ms
+    from_ms = max(0, to_ms - DAYS * _DAY_MS) if from_ms is None else from_ms
     if from_ms >= to_ms:
         asked = f"from {rfc3339.text_of(from_ms)} to {rfc3339.text_of(to_ms)}"
         raise Unfit([Problem("from", f"{asked} is no time; give one that begins before it ends")])

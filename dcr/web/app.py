@@ -10,7 +10,7 @@ from dcr import __version__
 from dcr.postgres_async import Asker
 from dcr.reading.desk import Desk
 from dcr.settings import Settings
-from dcr.web import customers, events, health, live, metrics, standing
+from dcr.web import customers, events, health, live, metrics, reports, standing
 from dcr.web.access import Access
 from dcr.web.collector import Collector
 from dcr.web.key_ring import KeyRing
@@ -59,7 +59,7 @@ def web_app(settings: Settings, collector: Collector | None = None) -> FastAPI:
 
 def _add_routes(app: FastAPI) -> None:
     reading = [Depends(_must_be_ready)]
-    for module in (live, customers, standing):
+    for module in (live, reports, customers, standing):
         app.include_router(module.router, dependencies=reading)
     for other in (events, segment, health, metrics):
         app.include_router(other.router)
