@@ -23,6 +23,7 @@ __all__ = [
     "Problem",
     "RegistryAway",
     "RegistryRefuses",
+    "RuleBroken",
     "SettingWrong",
     "StoreBroken",
     "TopicMissing",
@@ -158,3 +159,11 @@ class ArchiveDamaged(DcrError):
     answer = "stop"
     code = "archive-damaged"
     title = "The archive is damaged"
+
+
+class RuleBroken(DcrError):
+    """A rule that is tried fails on somebody's story."""
+
+    answer = "reject"
+    code = "rule-broken"
+    title = "The rule fails"

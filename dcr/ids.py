@@ -52,6 +52,12 @@ def stable_id(*words: str) -> UUID:
     return uuid5(_STABLE, "\x00".join(words))
 
 
+def id_text(event_id: bytes) -> str:
+    """The sixteen bytes of a UUID as people write it. For a third of what `uuid.UUID` takes."""
+    text = event_id.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
 def new_secret() -> str:
     """Text nobody can guess (256 bits), fit for a URL or a header."""
     return secrets.token_urlsafe(32)

@@ -11,6 +11,7 @@ CHAPTERS = {
         "publish": "Publish interactions from a file of JSON lines.",
         "customer": "One customer at a glance, now or at another time.",
         "timeline": "What happened with one customer, newest first.",
+        "signals": "The rules that raise signals: list, try on history, on, off.",
         "report": "How journeys go on between channels, and a day in the life.",
         "replay": "Read the log again, to the screen or into a file.",
         "schemas": "Every type of interaction, its versions and fields.",

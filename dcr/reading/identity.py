@@ -10,7 +10,7 @@ from projections.customer.questions import RESOLVE
 from projections.timeline.questions import HEARD_OF
 
 WHO = sql_beside(__file__)["who"].format(alone=f"{RESOLVE}\nUNION\n{HEARD_OF}")
-"""All subjects of the customer who has the identifier `%(id)s`, or one of whose customer_ids it is, and her leader.
+"""All subjects of the customer with the identifier `%(id)s`, or with it for a customer_id, and her leader.
 
 Whoever has a timeline is known, even while nothing of hers could be counted.
 """

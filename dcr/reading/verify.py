@@ -7,12 +7,14 @@ from typing import Any, NamedTuple
 from dcr.errors import Unfit
 from dcr.log.kafka import Place
 from dcr.postgres import SERVING, Transaction
+from dcr.reading import verify_derived
 from dcr.reading.desk import Desk
 from dcr.reading.standing import SQL as STANDING
 from dcr.sql import sql_beside
 from projections import register
 from projections.arrival import Arrival
 from projections.projection import Projection, Rows
+from streams.derive.register import ALL as DERIVATIONS
 from streams.pickup import NO_PROJECTION, arrival_of
 from streams.versions import Version, Versions
 
@@ -47,6 +49,7 @@ class _Snapshot(NamedTuple):
     aside: Mapping[str, set[tuple[str, int, int]]]
     stored: dict[Version, tuple[Projection, Mapping[str, Rows]]]
     not_compared: list[str]
+    derived: verify_derived.Standing
 
 
 def verify(desk: Desk) -> Verdict:
@@ -59,9 +62,12 @@ def verify(desk: Desk) -> Verdict:
     for version in then.stored:
         told = arrivals if version.name == register.TIMELINE.name else distinct
         differences += _compare(version, _folded(version, arrivals, told, then), then)
+    derived = _derived(desk, then, distinct)
+    differences += [Difference("derived", 0, "finding", *each) for each in derived.differences]
     rows = sum(len(table) for _, tables in then.stored.values() for table in tables.values())
     compared = [str(version) for version in then.stored]
-    return Verdict(len(arrivals), rows, differences, compared, then.not_compared)
+    left = [f"{derived.unsettled} customers just heard of"] if derived.unsettled else []
+    return Verdict(len(arrivals), rows, differences, compared, [*then.not_compared, *left])
 
 
 def _snapshot(transaction: Transaction) -> _Snapshot:
@@ -80,7 +86,7 @@ def _snapshot(transaction: Transaction) -> _Snapshot:
             stored[version] = projection, _stored(transaction, version, projection)
         else:
             left.append(str(version))
-    return _Snapshot(positions, aside, stored, left)
+    return _Snapshot(positions, aside, stored, left, verify_derived.standing(transaction))
 
 
 def _code_of(version: Version) -> Projection | None:
@@ -108,6 +114,23 @@ def _arrivals(desk: Desk, then: _Snapshot, differences: list[Difference]) -> Ite
             yield arrival_of(found, desk.written)
         except Unfit:
             differences.append(Difference(NO_PROJECTION, 0, "parked", "missing", place))
+
+
+def _derived(desk: Desk, then: _Snapshot, distinct: list[Arrival]) -> verify_derived.Compared:
+    """What journeys and signals say, against the derivations run again. Nothing, where none have run."""
+    if not then.derived.positions:
+        return verify_derived.Compared([], 0)
+    rows = {
+        name: rows
+        for projection in register.FOLLOWERS
+        for name, rows in projection.expected(distinct).items()
+        if name in ("identity_member", "finding")
+    }
+    ends = desk.history.ends(sorted({topic for topic, _ in then.derived.positions}))
+    later = {found.key.decode() for found in desk.history.read(then.positions, ends) if found.key}
+    return verify_derived.compare(
+        then.derived, DERIVATIONS, distinct, rows["identity_member"], rows["finding"], later
+    )
 
 
 def _distinct(arrivals: list[Arrival], then: _Snapshot) -> list[Arrival]:

@@ -12,7 +12,7 @@ from projections.identity.rules import Rules
 SQL = sql_beside(__file__)
 
 _Seen = dict[tuple[str, str], tuple[int, bytes, int]]
-"""By identifier and other: when and by which word they were linked, and its place among the links of the first."""
+"""By identifier and other: when and by which word they were linked, and which of the first's links it is."""
 
 
 class Near(NamedTuple):

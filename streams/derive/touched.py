@@ -39,7 +39,11 @@ def _subjects(arrival: Arrival, mine: set[bytes]) -> tuple[str, ...]:
     if arrival.topic in _DERIVED and arrival.event_id in mine:
         mine.remove(arrival.event_id)
         return ()
-    if arrival.type in _LINKS:
-        (other,) = arrival.says("other")
-        return arrival.subject, other
-    return (arrival.subject,)
+    return heard_of(arrival)
+
+
+def heard_of(arrival: Arrival) -> tuple[str, ...]:
+    """The identifiers an interaction is about: a link is about two."""
+    return (
+        (arrival.subject, *arrival.says("other")) if arrival.type in _LINKS else (arrival.subject,)
+    )

@@ -1,6 +1,8 @@
 """How a rule is written: a pure function from a customer's story to signals."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import wraps
 from itertools import zip_longest
 from typing import NamedTuple, TypeVar, overload
 from uuid import UUID
@@ -47,6 +49,7 @@ def rule(name: str, hears: Sequence[str]) -> Callable[[Rule], Derivation]:
     """Makes a derivation of a function that reads these types and finds signals of this name."""
 
     def made(function: Rule) -> Derivation:
+        @wraps(function)
         def facts(story: Story) -> Iterator[Fact]:
             for signal in function(story):
                 yield from _facts(name, signal)
@@ -54,6 +57,12 @@ def rule(name: str, hears: Sequence[str]) -> Callable[[Rule], Derivation]:
         return Derivation(name, frozenset(hears), facts)
 
     return made
+
+
+def meaning(derivation: Derivation) -> str:
+    """What a rule is for: the first line of its file."""
+    said = sys.modules[derivation.facts.__module__].__doc__ or ""
+    return said.partition("\n")[0]
 
 
 @overload

@@ -147,3 +147,35 @@ def test_what_another_worker_said_in_ignorance_is_taken_back(publisher, desk, de
     assert [(row[1], row[3]) for row in findings(desk, her)] == [
         (milliseconds(NOON - HOUR), True), (milliseconds(NOON + HOUR), False),
     ]  # fmt: skip
+
+
+def test_verify_finds_what_was_not_said_and_what_should_not_have_been(
+    publisher, desk, derived, her, monkeypatch
+):
+    monkeypatch.setattr("dcr.reading.verify.DERIVATIONS", LEFT)
+    publisher.publish(touch(her)).result(30)
+    derived()
+    derived()  # and meets what it said itself
+    assert verify(desk).differences == []
+    silent = LEFT[0]._replace(facts=lambda story: ())
+    monkeypatch.setattr("dcr.reading.verify.DERIVATIONS", (silent,))
+    assert ("unexpected", her, "signal.raised") in differing(desk)
+    early = LEFT[0]._replace(
+        facts=lambda story: [_fact("signal.raised", one, 1) for one in story.of("cart.updated")]
+    )
+    monkeypatch.setattr("dcr.reading.verify.DERIVATIONS", (early,))
+    assert ("missing", her, "signal.raised") in differing(desk)
+
+
+def test_verify_finds_a_timer_that_got_lost(publisher, desk, derived, her, monkeypatch):
+    monkeypatch.setattr("dcr.reading.verify.DERIVATIONS", LEFT)
+    publisher.publish(touch(her)).result(30)
+    derived(until=NOON)
+    assert verify(desk).differences == []
+    with desk.database.transaction() as transaction:
+        transaction.run("DELETE FROM dcr.timer WHERE subject = %s", [her])
+    assert differing(desk) == [("missing", her, "timer")]
+
+
+def differing(desk):
+    return [(one.side, *one.row[:2]) for one in verify(desk).differences]

@@ -1,0 +1,1 @@
+SELECT subject, dcr.to_ms(due_at) FROM dcr.timer
