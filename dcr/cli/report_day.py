@@ -10,7 +10,6 @@ from dcr.cli.customer import completeness
 from dcr.cli.screen import said, table
 from dcr.cli.when import moment
 from dcr.web.pages.sentences import sentence
-from dcr.web.pages.turns import turn
 
 _BAR = 24
 
@@ -62,7 +61,7 @@ def _clock(hour: dict[str, Any]) -> str:
 
 def _told(hour: dict[str, Any]) -> Text:
     lines = [said(sentence(item)) for item in hour["items"]]
-    lines += [said(turn(each), "cyan") for each in hour["journeys"]]
+    lines += [said(sentence(each), "cyan") for each in hour["journeys"]]
     return Text("\n").join(lines)
 
 

@@ -1,4 +1,4 @@
-"""How well customers can go on elsewhere: the report, put together from what was counted. `report` is pure."""
+"""How well customers can go on elsewhere: the report, made of what was counted. `report` is pure."""
 
 from collections.abc import Sequence
 from typing import Any

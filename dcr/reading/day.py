@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import msgspec
+
 from dcr import rfc3339
 from dcr.clock import from_ms
 from dcr.errors import NotFound
@@ -58,14 +60,13 @@ def told(
     arrivals: Iterable[Arrival],
     turns: Iterable[Turn],
 ) -> dict[str, Any]:
-    """Counts of the day, and its hours: each with its interactions and what became of journeys, oldest first. Pure."""
+    """Counts of the day, and its hours with interactions and words on journeys, oldest first. Pure."""
     items: dict[int, list[dict[str, Any]]] = {hour: [] for hour in range(24)}
     for arrival in sorted(arrivals, key=lambda one: (one.occurred_ms, one.event_id)):
         items[hour_of(arrival.occurred_ms)].append(item(arrival, catalogue))
     journeys: dict[int, list[dict[str, Any]]] = {hour: [] for hour in range(24)}
     for turn in turns:
-        if turn.type != "journey.moved" or turn.from_channel:  # a stage further is no news of a day
-            journeys[hour_of(turn.occurred_ms)].append(_turn(turn))
+        journeys[hour_of(turn.occurred_ms)].append(_word(turn))
     return {
         **_counts(catalogue, busy),
         "left_out": sum(one.number for one in busy) - sum(map(len, items.values())),
@@ -98,9 +99,11 @@ def _counts(catalogue: Catalogue, busy: Sequence[Busy]) -> dict[str, Any]:
     }
 
 
-def _turn(turn: Turn) -> dict[str, Any]:
-    told = turn._asdict()
-    return {"occurred_at": rfc3339.text_of(told.pop("occurred_ms")), **told}
+def _word(turn: Turn) -> dict[str, Any]:
+    said = msgspec.json.decode(turn.fields)
+    said["started_at"] = rfc3339.text_of(said["started_at"])
+    at = rfc3339.text_of(turn.occurred_ms)
+    return {"type": turn.type, "occurred_at": at, "channel": turn.channel, **said}
 
 
 def _last_ms(transaction: Transaction, written: WrittenForm, identifier: str) -> int:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class Quartiles(NamedTuple):
-    """A quarter of all lies at or below the first, half at or below the median, three quarters at or below the third."""
+    """A quarter of all lies at or below the first, half at or below the median, three quarters below the third."""
 
     first: int
     median: int
@@ -13,7 +13,7 @@ class Quartiles(NamedTuple):
 
 
 def quartiles(often: Mapping[int, int], of: int) -> Quartiles:
-    """By number, how often it occurs; what `of` has more than that are zeros. All are 0 where there is nothing.
+    """By number, how often it occurs; what `of` has more than that are zeros. 0 where there is nothing.
 
     Each is one of the numbers (the discrete percentile), so it can be pointed at.
     """

@@ -83,7 +83,9 @@ class Hour(Counts):
 
     hour: int
     items: list[Item]
-    journeys: list[dict[str, Any]]
+    journeys: list[dict[str, Any]] = Field(
+        description="What became true of her journeys, as in a timeline."
+    )
 
 
 class Day(Complete, Counts):

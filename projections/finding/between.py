@@ -15,11 +15,9 @@ class Turn(NamedTuple):
     occurred_ms: int
     type: str
     """`journey.paused`"""
-    intent: str
-    journey_id: str
     channel: str
-    stage: str
-    from_channel: str | None
+    fields: str
+    """JSON: what the type adds; times in ms since 1970."""
 
 
 def between(

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from dcr.web.pages import customer, find, live, static_files
+from dcr.web.pages import continuity, customer, day, find, live, static_files
 
 router = APIRouter()
-for part in (static_files, find, live, customer):  # the last one takes any address below /customers
+for part in (static_files, find, live, continuity, day, customer):  # the last one takes any address below /customers
     router.include_router(part.router)
