@@ -15,6 +15,7 @@ CHAPTERS = {
         "account": "The people of an account, and their figures together.",
         "journeys": "What one customer set out to do, and what became of it.",
         "signals": "The rules that raise signals: list, try on history, on, off.",
+        "report": "How journeys go on between channels, and a day in the life.",
         "replay": "Read the log again, to the screen or into a file.",
         "schemas": "Every type of interaction, its versions and fields.",
     },

@@ -19,6 +19,7 @@ from dcr.web import (
     journeys,
     live,
     metrics,
+    reports,
     resume,
     signals,
     standing,
@@ -71,8 +72,9 @@ def web_app(settings: Settings, collector: Collector | None = None) -> FastAPI:
 
 def _add_routes(app: FastAPI) -> None:
     reading = [Depends(_must_be_ready)]
+    # The one that takes any address below /v1/customers stands behind those with their own.
     for module in (
-        live, identity, journeys, resume, signals, customers, accounts, standing,
+        live, reports, identity, journeys, resume, signals, customers, accounts, standing,
     ):  # fmt: skip
         app.include_router(module.router, dependencies=reading)
     for other in (events, segment, health, metrics):
