@@ -105,8 +105,8 @@ def _facts(rule: Derivation, customer: Customer) -> list[Fact]:
         return list(rule.facts(customer.story))
     except Exception as error:
         raise RuleBroken(
-            f"{rule.name} cannot read the story of {customer.subjects[0]}: {error!r} in {_place(rule, error)}; "
-            "mend it there, then try again"
+            f"{rule.name} cannot read the story of {customer.subjects[0]}: {error!r} in "
+            f"{_place(rule, error)}; mend it there, then try again"
         ) from error
 
 

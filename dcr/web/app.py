@@ -10,7 +10,20 @@ from dcr import __version__
 from dcr.postgres_async import Asker
 from dcr.reading.desk import Desk
 from dcr.settings import Settings
-from dcr.web import customers, events, health, journeys, live, metrics, resume, standing
+from dcr.web import (
+    accounts,
+    customers,
+    events,
+    health,
+    identity,
+    journeys,
+    live,
+    metrics,
+    reports,
+    resume,
+    signals,
+    standing,
+)
 from dcr.web.access import Access
 from dcr.web.collector import Collector
 from dcr.web.key_ring import KeyRing
@@ -59,7 +72,10 @@ def web_app(settings: Settings, collector: Collector | None = None) -> FastAPI:
 
 def _add_routes(app: FastAPI) -> None:
     reading = [Depends(_must_be_ready)]
-    for module in (live, journeys, resume, customers, standing):
+    # The one that takes any address below /v1/customers stands behind those with their own.
+    for module in (
+        live, reports, identity, journeys, resume, signals, customers, accounts, standing,
+    ):  # fmt: skip
         app.include_router(module.router, dependencies=reading)
     for other in (events, segment, health, metrics):
         app.include_router(other.router)

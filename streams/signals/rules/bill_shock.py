@@ -36,11 +36,13 @@ def bill_shock(story: Story) -> Iterator[Signal]:
 
 
 def _by_currency(story: Story) -> list[list[Arrival]]:
-    """Bills in one currency, oldest first. A credit note is no bill one pays."""
+    """Bills in one currency, oldest first, each as issued first. A credit note is no bill one pays."""
     bills: dict[str, list[Arrival]] = {}
+    issued: set[str] = set()
     for bill in story.of("bill.issued"):
-        amount, currency = bill.says("amount_minor", "currency")
-        if amount > 0:
+        bill_id, amount, currency = bill.says("bill_id", "amount_minor", "currency")
+        if amount > 0 and bill_id not in issued:
+            issued.add(bill_id)
             bills.setdefault(currency, []).append(bill)
     return list(bills.values())
 

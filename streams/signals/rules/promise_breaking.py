@@ -38,7 +38,8 @@ def promise_breaking(story: Story) -> Iterator[Signal]:
         warned_ms = max(0, due_ms - WARNED_BEFORE_MS - promise.occurred_ms)
         if silent(promise, then, warned_ms):
             details = {"promised_by": text_of(due_ms), "with": promise.type}
-            yield Signal(after(promise, warned_ms), [promise], details, thing[1], at(then))
+            about = f"{thing[0].removesuffix('_id')} {thing[1]}"
+            yield Signal(after(promise, warned_ms), [promise], details, about, at(then))
 
 
 def _promises(story: Story) -> Iterator[tuple[Thing, Arrival, int, Arrival | None]]:

@@ -78,7 +78,7 @@ def facts(arrivals, until_ms=None):
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_order_gives_the_same_facts(data):
     arrivals = data.draw(stories())
 
@@ -86,7 +86,7 @@ def test_any_order_gives_the_same_facts(data):
 
 
 @given(stories())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_what_comes_later_changes_nothing_that_was_true(arrivals):
     whole = Story(arrivals)
     moments = {fact.occurred_ms for rule in ALL for fact in rule.facts(whole)}
@@ -97,7 +97,7 @@ def test_what_comes_later_changes_nothing_that_was_true(arrivals):
 
 
 @given(stories())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_fact_rests_on_what_was_heard_before_it(arrivals):
     times = {str(UUID(bytes=one.event_id)): one.occurred_ms for one in arrivals}
     for rule in ALL:
@@ -107,7 +107,7 @@ def test_a_fact_rests_on_what_was_heard_before_it(arrivals):
 
 
 @given(stories())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_what_is_cleared_was_raised_before(arrivals):
     for rule in ALL:
         open_since: dict[str, int] = {}
@@ -123,7 +123,7 @@ def test_what_is_cleared_was_raised_before(arrivals):
 
 
 @given(stories())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_nobody_is_ready_for_an_offer_while_a_complaint_is_open(arrivals):
     (offer_ready,) = (rule for rule in ALL if rule.name == "offer_ready")
     said = sorted((one.occurred_ms, one.type) for one in offer_ready.facts(Story(arrivals)))

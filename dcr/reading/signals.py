@@ -1,0 +1,96 @@
+"""The signals document: what was found about a customer that people may want to act on."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+import msgspec
+
+from dcr import rfc3339
+from dcr.postgres import Row
+from dcr.reading.about import About, about
+from dcr.reading.desk import Desk
+from dcr.sql import sql_beside
+from projections.question import Question
+
+SQL = sql_beside(__file__)
+
+
+class Told(NamedTuple):
+    """A row: something that was said of a signal, and not taken back."""
+
+    type: str
+    signal: str
+    about: str
+    occurred_ms: int
+    event_id: str
+    subject: str
+    channel: str
+    fields: str
+
+
+def signals(desk: Desk, identifier: str, *, open_only: bool = False) -> dict[str, Any]:
+    """All signals of a customer, open ones first, then the newest. Raises NotFound."""
+    with desk.database.transaction(snapshot=True) as transaction:
+        return signals_of(identifier, open_only=open_only).asked_in(transaction)
+
+
+def signals_of(identifier: str, *, open_only: bool = False) -> Question[dict[str, Any]]:
+    """The question behind the document. Its answer may be NotFound: nobody has this identifier."""
+    return about(identifier, found(open_only=open_only)).then(_document)
+
+
+def found(*, open_only: bool = True) -> Question[list[dict[str, Any]]]:
+    """The signals alone, for a document that tells of more."""
+    return Question(SQL["signals"], partial(_items, open_only))
+
+
+def _document(answer: tuple[About, list[dict[str, Any]]]) -> dict[str, Any]:
+    (who, whole), items = answer
+    return {"customer_id": who.customer_id, "items": items, **whole._asdict()}
+
+
+def _items(open_only: bool, rows: Sequence[Row]) -> list[dict[str, Any]]:
+    told = [Told(*row) for row in rows]
+    ends = _ends(told)
+    raised = sorted(
+        (one for one in told if one.type == "signal.raised"),
+        key=lambda one: (one.occurred_ms, one.event_id), reverse=True,
+    )  # fmt: skip
+    with_end = [(one, _end(one, ends)) for one in raised]
+    still = [_item(one, None) for one, end in with_end if end is None]
+    over = [] if open_only else [_item(one, end) for one, end in with_end if end is not None]
+    return still + over
+
+
+def _ends(told: Iterable[Told]) -> dict[tuple[str, str], list[int]]:
+    """When each was cleared, by signal and what it is about, in order."""
+    ends: dict[tuple[str, str], list[int]] = {}
+    for one in sorted(told, key=lambda one: one.occurred_ms):
+        if one.type == "signal.cleared":
+            ends.setdefault((one.signal, one.about), []).append(one.occurred_ms)
+    return ends
+
+
+def _end(raised: Told, ends: dict[tuple[str, str], list[int]]) -> int | None:
+    """The first time it was cleared later. In the same millisecond it is another one that ended."""
+    times = ends.get((raised.signal, raised.about), [])
+    after = bisect_right(times, raised.occurred_ms)
+    return times[after] if after < len(times) else None
+
+
+def _item(raised: Told, end_ms: int | None) -> dict[str, Any]:
+    fields = msgspec.json.decode(raised.fields)
+    return {
+        "signal": raised.signal,
+        "about": raised.about,
+        "open": end_ms is None,
+        "since": rfc3339.text_of(raised.occurred_ms),
+        "until": None if end_ms is None else rfc3339.text_of(end_ms),
+        "subject": raised.subject,
+        "channel": raised.channel,
+        "details": fields["details"],
+        "because": fields["because"],
+        "event_id": raised.event_id,
+    }
