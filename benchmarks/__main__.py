@@ -11,6 +11,7 @@ GROUPS = {
     "rebuild": "benchmarks.rebuild",
     "publish": "benchmarks.publish",
     "read": "benchmarks.read",
+    "streams": "benchmarks.streams",
     "fresh": "benchmarks.fresh",
     "replay": "benchmarks.replay",
     "collect": "benchmarks.collect",

@@ -11,3 +11,5 @@ TIMELINE = Timeline()
 # Last: whoever settles identities keeps others from it until he commits.
 FOLLOWERS: tuple[Follower, ...] = (Customer(), Finding(), Identity())
 ALL: tuple[Projection, ...] = (TIMELINE, *FOLLOWERS)
+ASKED_ALWAYS = frozenset({"timeline", "customer", "finding", "identity"})
+"""Those that answers about a customer cannot do without: a database that is older gets them at once."""

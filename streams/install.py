@@ -6,7 +6,7 @@ from dcr.log.kafka import ensure_topics
 from dcr.postgres import Database, Transaction
 from dcr.settings import Settings
 from dcr.sql import sql_beside
-from projections.register import ALL
+from projections.register import ALL, ASKED_ALWAYS
 from schemas.catalogue import FAMILIES
 from streams.versions import Versions
 
@@ -36,17 +36,18 @@ def install_tables(database: Database, slices: int) -> None:
         transaction.run(_ONE_AT_A_TIME)
         transaction.run(SQL["create"])
         transaction.run(SQL["add_slices"], {"slices": slices})
-        if transaction.row(_NOTHING_TO_LEARN) == (True,):
-            _make_first_versions(transaction)
+        nothing_to_learn = transaction.row(_NOTHING_TO_LEARN) == (True,)
+        _make_first_versions(transaction, everything=nothing_to_learn)
 
 
-def _make_first_versions(transaction: Transaction) -> None:
+def _make_first_versions(transaction: Transaction, *, everything: bool) -> None:
     """Of every projection, or, in a database older than versions, of what is there.
 
-    Later it takes a rebuild: a new one has all of history to learn.
+    Later it takes a rebuild: a new one has all of history to learn. But what every answer asks is there at
+    once, empty, and workers tell it of history by themselves: it stands at the beginning, so it lags.
     """
     versions = Versions(transaction)
     there = {version.name for version in versions.all()}
     for projection in ALL:
-        if projection.name not in there:
+        if projection.name not in there and (everything or projection.name in ASKED_ALWAYS):
             versions.serve(versions.add(projection, "ready"), projection.tables)

@@ -52,14 +52,18 @@ def everything_read(world: World, workers: int) -> Iterator[Settings]:
 
 
 @contextmanager
-def started(settings: Settings, log: Path) -> Iterator[psutil.Process]:
-    """A worker process against these servers; it is told to stop at the end."""
+def started(settings: Settings, log: Path, derive: str = "off") -> Iterator[psutil.Process]:
+    """A worker process against these servers; it is told to stop at the end.
+
+    It derives nothing unless told to: the other processors that do this job derive nothing either.
+    """
     named = settings.servers()
     told = environment() | {
         "DCR_KAFKA": named.kafka,
         "DCR_POSTGRES": named.postgres,
         "DCR_HOME": str(settings.home),
         "DCR_PARTITIONS": str(settings.partitions),
+        "DCR_DERIVE": derive,
     }
     with log.open("ab") as output:
         command = [sys.executable, "-m", "dcr", "worker"]

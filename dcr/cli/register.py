@@ -11,6 +11,8 @@ CHAPTERS = {
         "publish": "Publish interactions from a file of JSON lines.",
         "customer": "One customer at a glance, now or at another time.",
         "timeline": "What happened with one customer, newest first.",
+        "identity": "Which identifiers are one customer, why, and what a link would change.",
+        "account": "The people of an account, and their figures together.",
         "signals": "The rules that raise signals: list, try on history, on, off.",
         "replay": "Read the log again, to the screen or into a file.",
         "schemas": "Every type of interaction, its versions and fields.",

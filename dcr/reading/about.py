@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from dcr.postgres import Row, Transaction
 from dcr.reading.completeness import COMPLETE_THROUGH, Completeness
-from dcr.reading.identity import WHO, Known, known
+from dcr.reading.identity import THESE, WHO, Known, known, known_then
 from dcr.sql import sql_beside
 from projections.question import Question
 
@@ -29,12 +29,26 @@ def about(identifier: str, question: Question[Told]) -> Question[tuple[About, To
     Reading its rows raises NotFound: nobody has it.
     """
     params = {"id": identifier, **question.params}
-    return Question(_statement(question.sql), partial(_read, identifier, question), params)
+    return Question(_statement(WHO, question.sql), partial(_read, identifier, question), params)
 
 
-def whom(transaction: Transaction, identifier: str) -> About:
-    """Whom it is about, alone, for what takes several statements. Raises NotFound."""
-    return about(identifier, _NOTHING).asked_in(transaction)[0]
+def about_these(who: Known, question: Question[Told]) -> Question[tuple[About, Told]]:
+    """The same of a customer who is known already: as she was thought to be, or as she might become."""
+    params = {"who": who.subjects, "leader": who.leader, **question.params}
+    return Question(_statement(THESE, question.sql), partial(_read, who.leader, question), params)
+
+
+def whom(transaction: Transaction, identifier: str, known_at_ms: int | None = None) -> About:
+    """Whom it is about, alone, for what takes several statements. Raises NotFound.
+
+    With `known_at_ms` she has the identifiers that we had heard of by then. There is no such thing for
+    `as_of`: a link says that two were one customer all the time.
+    """
+    now = about(identifier, _NOTHING).asked_in(transaction)[0]
+    if known_at_ms is None:
+        return now
+    then = known_then(transaction, now.who, identifier, known_at_ms)
+    return about_these(then, _NOTHING).asked_in(transaction)[0]
 
 
 def _read(identifier: str, question: Question[Told], rows: Sequence[Row]) -> tuple[About, Told]:
@@ -45,5 +59,5 @@ def _read(identifier: str, question: Question[Told], rows: Sequence[Row]) -> tup
 
 
 @cache
-def _statement(asked: str) -> str:
-    return SQL["about"].format(resolve=WHO, complete_through=COMPLETE_THROUGH, asked=asked)
+def _statement(resolve: str, asked: str) -> str:
+    return SQL["about"].format(resolve=resolve, complete_through=COMPLETE_THROUGH, asked=asked)

@@ -10,7 +10,17 @@ from dcr import __version__
 from dcr.postgres_async import Asker
 from dcr.reading.desk import Desk
 from dcr.settings import Settings
-from dcr.web import customers, events, health, live, metrics, signals, standing
+from dcr.web import (
+    accounts,
+    customers,
+    events,
+    health,
+    identity,
+    live,
+    metrics,
+    signals,
+    standing,
+)
 from dcr.web.access import Access
 from dcr.web.collector import Collector
 from dcr.web.key_ring import KeyRing
@@ -59,7 +69,7 @@ def web_app(settings: Settings, collector: Collector | None = None) -> FastAPI:
 
 def _add_routes(app: FastAPI) -> None:
     reading = [Depends(_must_be_ready)]
-    for module in (live, signals, customers, standing):
+    for module in (live, identity, signals, customers, accounts, standing):
         app.include_router(module.router, dependencies=reading)
     for other in (events, segment, health, metrics):
         app.include_router(other.router)

@@ -9,6 +9,7 @@ CREATE TABLE IF NOT EXISTS identity_word (
     PRIMARY KEY (subject, occurred_at, event_id)
 );
 CREATE INDEX IF NOT EXISTS identity_word_other ON identity_word (other);
+CREATE INDEX IF NOT EXISTS identity_word_parted ON identity_word (subject) WHERE NOT linked;
 
 -- What follows from it: every identifier that is one of several. Who is alone has no row.
 CREATE TABLE IF NOT EXISTS identity_member (

@@ -1,7 +1,11 @@
 """A link: two identifiers that belong to one customer, unless a rule holds it back."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
+Begun = tuple[int, bytes, str, str]
+"""When two were linked, by which word, and who they are, the lesser first."""
 Pair = tuple[str, str]
 """Two identifiers, the lesser first: what is said of them is said of both."""
 
@@ -34,3 +38,13 @@ class Held(NamedTuple):
 def pair(subject: str, other: str) -> Pair:
     """The two in order."""
     return (subject, other) if subject < other else (other, subject)
+
+
+def numbered(begun: Iterable[Begun]) -> list[Link]:
+    """Links from when they began, given in the order of time."""
+    counts: Counter[str] = Counter()
+    found = []
+    for occurred_ms, event_id, one, two in begun:
+        counts.update((one, two))
+        found.append(Link(occurred_ms, event_id, one, two, counts[one], counts[two]))
+    return found

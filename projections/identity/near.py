@@ -1,7 +1,8 @@
 """What has to be looked at when something was said about identifiers: all links around them."""
 
-from collections.abc import Collection, Iterable
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from dcr.postgres import Transaction
 from dcr.sql import sql_beside
@@ -12,7 +13,7 @@ from projections.identity.rules import Rules
 SQL = sql_beside(__file__)
 
 _Seen = dict[tuple[str, str], tuple[int, bytes, int]]
-"""By identifier and other: when and by which word they were linked, and which of the first's links it is."""
+"""By identifier and other: since when, by which word, and the place among the links of the first."""
 
 
 class Near(NamedTuple):
@@ -22,25 +23,35 @@ class Near(NamedTuple):
     links: list[Link]
 
 
-def near(transaction: Transaction, ends: Collection[str], rules: Rules) -> Near:
+def near(
+    transaction: Transaction,
+    ends: Collection[str],
+    rules: Rules,
+    words: str = "identity_word",
+    params: Mapping[str, Any] = MappingProxyType({}),
+) -> Near:
     """The links around some identifiers about which something was said, one ring after the other.
 
     Of an identifier linked with more others than may be, the first ones are followed: what was said moved
     at most as many links across that limit as there are `ends`, and those are looked at too.
+
+    Args:
+        transaction: of the one who asks, with the search path of a version or of what serves.
+        ends: those of all pairs about which something was said.
+        rules: what a customer may be.
+        words: where the words stand: the table, or a query in brackets.
+        params: of that query.
     """
-    most = rules.identifiers_max
+    sql, most = SQL["near"].format(words=words), rules.identifiers_max
     seen: _Seen = {}
     subjects: set[str] = set()
     ring = set(ends)
     while ring:
-        params = {
-            "subjects": texts(sorted(ring)),
-            "ends": texts(sorted(ends)),
-            "first": most + len(ends),
-        }
+        given = {**params, "subjects": texts(sorted(ring)), "ends": texts(sorted(ends))}
+        found = transaction.rows(sql, given | {"first": most + len(ends)})
         subjects |= ring
         ring = set()
-        for node, far, occurred_ms, event_id, nth in transaction.rows(SQL["near"], params):
+        for node, far, occurred_ms, event_id, nth in found:
             seen[node, far] = (occurred_ms, bytes(event_id), nth)
             if nth <= most or node in ends:
                 ring.add(far)

@@ -39,7 +39,9 @@ class Identity:
 
     def settle(self, transaction: Transaction, arrivals: Iterable[Arrival]) -> None:
         """See `Settling.settle`."""
-        self._settle(transaction, {word.pair for word in words(arrivals) if word.pair})
+        if told := [word for word in words(arrivals) if word.pair]:
+            transaction.run(SQL["lock"])
+            self._settle(transaction, _changed(transaction, told))
 
     def settle_all(self, transaction: Transaction) -> None:
         """See `Settling.settle_all`."""
@@ -70,10 +72,15 @@ class Identity:
     def _settle(self, transaction: Transaction, pairs: Collection[Pair]) -> None:
         if not pairs:
             return
-        transaction.run(SQL["lock"])
         found = near(transaction, {end for ends in pairs for end in ends}, self._rules())
         looked_at = {(link.one, link.two) for link in found.links} | set(pairs)
         _write(transaction, resolve(found.links, self._rules()), found.subjects, looked_at)
+
+
+def _changed(transaction: Transaction, told: Sequence[Word]) -> set[Pair]:
+    """The pairs of which something new is said. Most words repeat: whoever signs in is linked again."""
+    anew = {number - 1 for (number,) in transaction.rows(SQL["said_anew"], _columns(told))}
+    return {word.pair for number, word in enumerate(told) if word.pair and number not in anew}
 
 
 def _write(

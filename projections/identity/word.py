@@ -1,11 +1,11 @@
 """Words: what sources said about two identifiers, and which links follow from all that was said."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from projections.arrival import Arrival
-from projections.identity.link import Link, Pair, pair
+from projections.identity.link import Link, Pair, numbered, pair
 
 TYPES = {"identity.linked": True, "identity.unlinked": False}
 """The types that are words, and whether they say that two identifiers belong together."""
@@ -46,7 +46,7 @@ def links(told: Iterable[Word]) -> list[Link]:
         for ends, of_pair in spoken.items()
         if (since := _since(of_pair))
     )
-    return _numbered(sorted(begun))
+    return numbered(sorted(begun))
 
 
 def _since(of_pair: Sequence[Word]) -> Word | None:
@@ -55,15 +55,6 @@ def _since(of_pair: Sequence[Word]) -> Word | None:
     for word in sorted(of_pair, key=lambda word: (word.occurred_ms, word.event_id, word.subject)):
         begun = (begun or word) if word.linked else None
     return begun
-
-
-def _numbered(begun: Iterable[tuple[int, bytes, str, str]]) -> list[Link]:
-    counts: Counter[str] = Counter()
-    numbered = []
-    for occurred_ms, event_id, one, two in begun:
-        counts.update((one, two))
-        numbered.append(Link(occurred_ms, event_id, one, two, counts[one], counts[two]))
-    return numbered
 
 
 def _word(arrival: Arrival) -> Word:

@@ -15,17 +15,26 @@ IDENTIFIERS = ["crm:1", "crm:2", "email:1", "cookie:1", "cookie:2", "cookie:3", 
 _moments = st.builds(
     lambda day, ms: AT_MS - day * DAY_MS + ms, st.integers(0, 3), st.integers(0, 1)
 )
-_bodies = st.fixed_dictionaries({
-    "type": st.sampled_from(["identity.linked"] * 3 + ["identity.unlinked"]),
-    "channel": st.just("web"),
-    "other": st.sampled_from(IDENTIFIERS),
-    "attributes": st.sampled_from([{}] * 4 + [{"role": "owner"}]),
-})  # fmt: skip
-_keys = st.tuples(
-    st.sampled_from(IDENTIFIERS), _moments, st.integers(0, 9).map(lambda number: UUID(int=number))
-)
 _places = st.tuples(st.just(AT_MS), st.integers(0, 1))
-arrivals = st.lists(
-    st.tuples(_bodies, _keys, _places), max_size=24, unique_by=lambda told: told[1]
-).map(numbered)
+
+
+def _told(subjects, others, most):
+    bodies = st.fixed_dictionaries({
+        "type": st.sampled_from(["identity.linked"] * 3 + ["identity.unlinked"]),
+        "channel": st.just("web"),
+        "other": st.sampled_from(others),
+        "attributes": st.sampled_from([{}] * 4 + [{"role": "owner"}]),
+    })  # fmt: skip
+    ids = st.integers(0, 9).map(lambda number: UUID(int=number))
+    keys = st.tuples(st.sampled_from(subjects), _moments, ids)
+    told = st.lists(st.tuples(bodies, keys, _places), max_size=most, unique_by=lambda told: told[1])
+    return told.map(numbered)
+
+
+arrivals = _told(IDENTIFIERS, IDENTIFIERS, 24)
 """Words as they arrive, each once."""
+
+KIOSKS = Rules(identifiers_max=2, links_a_day_max=50, unique=())
+"""Whoever is linked with three is a kiosk."""
+at_kiosks = _told(["x:1", "x:2"], [f"x:{n}" for n in range(7)], 16)
+"""Words about two of them, and those who pass by."""

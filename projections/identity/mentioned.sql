@@ -1,0 +1,1 @@
+(SELECT other FROM identity_word WHERE other = %(id)s LIMIT 1)
