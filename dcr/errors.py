@@ -26,6 +26,8 @@ __all__ = [
     "RuleBroken",
     "SettingWrong",
     "StoreBroken",
+    "TokenExpired",
+    "TokenRefused",
     "TopicMissing",
     "Unfit",
     "Unstorable",
@@ -119,6 +121,22 @@ class Forbidden(DcrError):
     answer = "reject"
     code = "forbidden"
     title = "A key with another role is needed"
+
+
+class TokenExpired(DcrError):
+    """A token was good once, and its time is over."""
+
+    answer = "reject"
+    code = "token-expired"
+    title = "The token has expired"
+
+
+class TokenRefused(DcrError):
+    """A token was not signed here, or was changed since."""
+
+    answer = "reject"
+    code = "token-refused"
+    title = "The token is none of ours"
 
 
 class SettingWrong(DcrError):

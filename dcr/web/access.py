@@ -22,6 +22,8 @@ _PROXIED = ("x-forwarded-", "forwarded", "x-real-ip", "via")
 """Headers (or how they begin) by which a proxy says that it asks for somebody else."""
 _CHALLENGE = {"www-authenticate": 'Basic realm="dcr", charset="UTF-8", Bearer realm="dcr"'}
 _PUBLISHING = "/v1/"
+_MADE_FOR_READERS = "/resume-token"
+"""Whoever may read may pass on where to go on: the token says nothing that reading does not."""
 
 
 class Access:
@@ -70,7 +72,7 @@ class Access:
 
 def needed_role(method: str, path: str) -> Role:
     """The role that a request takes."""
-    if method in ("GET", "HEAD"):
+    if method in ("GET", "HEAD") or path.endswith(_MADE_FOR_READERS):
         return "read"
     if method == "POST" and path.startswith(_PUBLISHING):
         return "publish"

@@ -16,8 +16,11 @@ from dcr.web import (
     events,
     health,
     identity,
+    journeys,
     live,
     metrics,
+    reports,
+    resume,
     signals,
     standing,
 )
@@ -69,7 +72,10 @@ def web_app(settings: Settings, collector: Collector | None = None) -> FastAPI:
 
 def _add_routes(app: FastAPI) -> None:
     reading = [Depends(_must_be_ready)]
-    for module in (live, identity, signals, customers, accounts, standing):
+    # The one that takes any address below /v1/customers stands behind those with their own.
+    for module in (
+        live, reports, identity, journeys, resume, signals, customers, accounts, standing,
+    ):  # fmt: skip
         app.include_router(module.router, dependencies=reading)
     for other in (events, segment, health, metrics):
         app.include_router(other.router)

@@ -45,7 +45,7 @@ def search(
     limit: Annotated[int, Query(ge=1, le=LIMIT_MAX)] = 20,
 ) -> Answer:
     """Customers found by the beginning of an identifier or a trait, last seen first."""
-    return Answer({"items": reading.customers(_desk(request), q, limit)})
+    return Answer({"items": reading.customers(desk_of(request), q, limit)})
 
 
 @router.get(
@@ -64,14 +64,14 @@ async def page(
     known_at: KnownAt = None,
 ) -> Answer:
     """Interactions, newest first. Paging stays right while new ones arrive."""
-    desk = _desk(request)
+    desk = desk_of(request)
     types = _split(type)
     for name in types:
         desk.written.catalogue.newest(name)
     question = page_of(
         desk.written, identifier,
         limit=limit, before=before, types=types, channels=_split(channel),
-        bounds=_bounds(as_of, known_at),
+        bounds=bounds_of(as_of, known_at),
     )  # fmt: skip
     return Answer(await _told(request, question))
 
@@ -85,14 +85,15 @@ async def customer(
     request: Request, identifier: Identifier, as_of: AsOf = None, known_at: KnownAt = None
 ) -> Answer:
     """What is known of a customer at a glance."""
-    bounds = _bounds(as_of, known_at)
+    bounds = bounds_of(as_of, known_at)
     if bounds.are_open:
         return Answer(await _told(request, reading.glance(identifier)))
     # Folding her whole story takes a while: others are answered meanwhile.
-    return Answer(await run_sync(reading.customer, _desk(request), identifier, bounds))
+    return Answer(await run_sync(reading.customer, desk_of(request), identifier, bounds))
 
 
-def _desk(request: Request) -> Desk:
+def desk_of(request: Request) -> Desk:
+    """The reading desk of this process."""
     desk: Desk = request.app.state.desk
     return desk
 
@@ -100,7 +101,7 @@ def _desk(request: Request) -> Desk:
 async def _told(request: Request, question: Question[Told]) -> Told:
     asker: Asker = request.app.state.asker
     rows = await asker.ask(question.sql, question.params)
-    if _desk(request).settings.schema_registry:  # which may have to be asked what the values mean
+    if desk_of(request).settings.schema_registry:  # which may have to be asked what the values mean
         return await run_sync(question.read, rows)
     return question.read(rows)
 
@@ -109,7 +110,8 @@ def _split(given: Sequence[str]) -> list[str]:
     return [part.strip() for text in given for part in text.split(",") if part.strip()]
 
 
-def _bounds(as_of: str | None, known_at: str | None) -> Bounds:
+def bounds_of(as_of: str | None, known_at: str | None) -> Bounds:
+    """The two clocks as they were typed. Raises Unfit."""
     return Bounds(
         milliseconds_of(as_of, "as_of") if as_of else None,
         milliseconds_of(known_at, "known_at") if known_at else None,

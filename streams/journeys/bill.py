@@ -139,4 +139,4 @@ _HEARD: Mapping[str, Callable[[_Bill, Arrival], Step]] = {
     "contact.received": _Bill.is_asked_about,
     "contact.answered": _Bill.is_explained,
 }
-INTENT = Intent("bill", frozenset(_HEARD), bills)
+INTENT = Intent("bill", STAGES, frozenset(_HEARD), bills)

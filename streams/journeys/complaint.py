@@ -97,4 +97,4 @@ _HEARD: Mapping[str, Callable[[_Complaints, Arrival], None]] = {
     "contact.received": _Complaints.is_asked,
     "contact.answered": _Complaints.is_answered,
 }
-INTENT = Intent("complaint", frozenset(_HEARD), complaints)
+INTENT = Intent("complaint", STAGES, frozenset(_HEARD), complaints)

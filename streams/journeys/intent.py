@@ -1,10 +1,11 @@
 """An intent: what a customer may set out to do, and how her journeys towards it are found."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from streams.derive.story import Story
 from streams.journeys.journey import Journey
+from streams.journeys.stage import Stage
 
 
 class Intent(NamedTuple):
@@ -12,6 +13,8 @@ class Intent(NamedTuple):
 
     name: str
     """`purchase`, `bill`, `complaint`, `onboarding`."""
+    stages: Sequence[Stage]
+    """In the order in which they are usually reached."""
     types: frozenset[str]
     """The types of interactions it reads."""
     journeys: Callable[[Story], list[Journey]]

@@ -97,4 +97,4 @@ _HEARD: Mapping[str, Callable[[_Onboarding, Arrival], Step | None]] = {
     "contact.received": _Onboarding.is_asked,
     "contact.answered": _Onboarding.is_answered,
 }
-INTENT = Intent("onboarding", frozenset({"order.placed", *_HEARD}), onboardings)
+INTENT = Intent("onboarding", STAGES, frozenset({"order.placed", *_HEARD}), onboardings)

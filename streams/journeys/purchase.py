@@ -181,4 +181,4 @@ _HEARD = {
     "contact.received": _Purchases.asks,
     "contact.answered": _Purchases.asks,
 }
-INTENT = Intent("purchase", frozenset(_HEARD), purchases)
+INTENT = Intent("purchase", STAGES, frozenset(_HEARD), purchases)

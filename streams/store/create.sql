@@ -123,3 +123,12 @@ CREATE TABLE IF NOT EXISTS dcr.rule (
     since timestamptz NOT NULL,
     off   boolean     NOT NULL DEFAULT false
 );
+
+-- What this installation alone knows, so that all its processes sign alike. 244 random bits.
+CREATE TABLE IF NOT EXISTS dcr.secret (
+    name  text  PRIMARY KEY,
+    value bytea NOT NULL
+);
+INSERT INTO dcr.secret (name, value)
+VALUES ('resume', decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex'))
+ON CONFLICT DO NOTHING;

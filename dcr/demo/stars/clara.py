@@ -23,7 +23,7 @@ def _orders_twice(pen: Pen, clara: Customer) -> None:
     browsing.looks_at_a_shelf(pen, ROUTER)
     basket = cart.fills_a_cart(pen, clara.currency, ROUTER, MESH)
     identity.signs_in(pen, clara)
-    cart.goes_to_checkout(pen, basket)
+    cart.goes_to_checkout(pen, clara, basket)
     kept = order.places(pen, basket)
     second = order.places(pen, cart.fills_a_cart(pen, clara.currency, ROUTER))
     order.is_cancelled(pen, second, "ordered twice by mistake")

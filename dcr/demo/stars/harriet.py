@@ -28,7 +28,7 @@ def _buys_a_pass_and_lands(pen: Pen, harriet: Customer) -> None:
     pen.write("faq.viewed", article="roaming-prices")
     basket = cart.fills_a_cart(pen, harriet.currency, ROAMING)
     identity.signs_in(pen, harriet)
-    cart.goes_to_checkout(pen, basket)
+    cart.goes_to_checkout(pen, harriet, basket)
     order.is_confirmed(pen, order.places(pen, basket))
     pen.sleep(1)
     pen.move("chat")

@@ -1,6 +1,6 @@
 """Carts are filled, taken to the checkout, and left standing."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dcr.demo.goods import PRODUCTS, Product
 from dcr.demo.pen import Pen
@@ -41,10 +41,15 @@ def fills_a_cart(pen: Pen, currency: str, *products: Product) -> Cart:
     return cart
 
 
-def goes_to_checkout(pen: Pen, cart: Cart, steps: int = len(CHECKOUT)) -> None:
-    """So many steps of the checkout."""
-    for step in range(1, steps + 1):
-        pen.write("checkout.stepped", cart_id=cart.cart_id, step=step, steps=len(CHECKOUT))
+def goes_to_checkout(
+    pen: Pen, customer: Customer, cart: Cart, first: int = 1, last: int = len(CHECKOUT)
+) -> None:
+    """From one step of the checkout to another, both taken; each asks for something."""
+    for step in range(first, last + 1):
+        pen.write(
+            "checkout.stepped", cart_id=cart.cart_id, step=step, steps=len(CHECKOUT),
+            form=_given(customer, CHECKOUT[step - 1]),
+        )  # fmt: skip
 
 
 def any_goods(pen: Pen) -> list[Product]:
@@ -56,12 +61,22 @@ def leaves_a_cart(pen: Pen, customer: Customer) -> None:
     """Almost buys; an ad runs after them, and some empty the cart for good."""
     pen.begin(*pen.pick(((customer.cookie, "web"), (customer.device, "app"))))
     cart = fills_a_cart(pen, customer.currency, *any_goods(pen))
-    goes_to_checkout(pen, cart, pen.rng.randint(0, len(CHECKOUT) - 1))
+    goes_to_checkout(pen, customer, cart, last=pen.rng.randint(0, len(CHECKOUT) - 1))
     if pen.chance(0.4):
         pen.sleep(1, 3)
         follows_an_ad(pen, cart.products[-1])
         if pen.chance(0.3):
             _states(pen, cart._replace(products=()))
+
+
+def _given(customer: Customer, step: str) -> dict[str, Any]:
+    """What a step asks for, and the customer gives."""
+    asked: dict[str, dict[str, Any]] = {
+        "address": {"name": customer.name, "email": customer.email, "city": customer.city},
+        "delivery": {"delivery": "courier"},
+        "payment": {"method": "card"},
+    }
+    return asked.get(step, {})
 
 
 def _states(pen: Pen, cart: Cart) -> None:

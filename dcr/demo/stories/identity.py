@@ -7,16 +7,19 @@ from dcr.demo.people import Customer
 def introduces_themselves(pen: Pen, customer: Customer) -> None:
     """The profile the telecom starts the month with."""
     pen.begin(customer.subject, pen.pick(("shop", "web", "app", "call")), day=0)
-    pen.write("profile.updated", traits={
-        "name": customer.name, "email": customer.email, "phone": customer.phone,
-        "city": customer.city, "plan": customer.plan.plan_id,
-    })  # fmt: skip
+    _tells_their_name(pen, customer)
 
 
 def signs_in(pen: Pen, customer: Customer) -> None:
     """Whoever looked around as nobody is known by name from here on."""
     pen.write("identity.linked", other=customer.subject)
     pen.move(pen.channel, customer.subject)
+
+
+def becomes_a_customer(pen: Pen, customer: Customer) -> None:
+    """Whoever looked around as nobody, maybe weeks ago, opens an account."""
+    signs_in(pen, customer)
+    _tells_their_name(pen, customer)
 
 
 def signs_in_at_home(pen: Pen, customer: Customer) -> None:
@@ -39,6 +42,13 @@ def shares_a_tablet(pen: Pen, customer: Customer) -> None:
     pen.sleep(2, 5)
     pen.move("call", tablet)
     pen.write("identity.unlinked", other=customer.subject)
+
+
+def _tells_their_name(pen: Pen, customer: Customer) -> None:
+    pen.write("profile.updated", traits={
+        "name": customer.name, "email": customer.email, "phone": customer.phone,
+        "city": customer.city, "plan": customer.plan.plan_id,
+    })  # fmt: skip
 
 
 def _corrections(customer: Customer) -> tuple[dict[str, str | int | bool], ...]:

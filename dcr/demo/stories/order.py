@@ -28,16 +28,23 @@ def places(pen: Pen, cart: Cart) -> Order:
 
 
 def is_confirmed(pen: Pen, order: Order) -> None:
-    """By e-mail, minutes later."""
+    """By e-mail, minutes later; she is where she was."""
+    here = pen.channel
     pen.wait(1, 9)
     pen.move("email")
     pen.write("order.confirmed", order_id=order.order_id)
+    pen.move(here)
+
+
+def is_invoiced(pen: Pen, order: Order) -> Bill:
+    """The shop's bill has one line a product."""
+    lines = [(product.name, product.price_minor) for product in order.cart.products]
+    return issues(pen, lines, order.cart.currency, order.order_id)
 
 
 def is_invoiced_and_paid(pen: Pen, order: Order) -> Bill:
-    """The shop's bill has one line a product and is paid at once."""
-    lines = [(product.name, product.price_minor) for product in order.cart.products]
-    bill = issues(pen, lines, order.cart.currency, order.order_id)
+    """At once."""
+    bill = is_invoiced(pen, order)
     pen.wait(1, 12)
     pays(pen, bill)
     return bill

@@ -4,7 +4,7 @@ from dcr.demo.pen import Pen
 from dcr.demo.people import Customer
 from dcr.demo.rhythm import OPENING_HOURS
 from dcr.demo.stories.browsing import looks_at_a_shelf
-from dcr.demo.stories.cart import any_goods, fills_a_cart, goes_to_checkout
+from dcr.demo.stories.cart import Cart, any_goods, fills_a_cart, goes_to_checkout
 from dcr.demo.stories.contact import asks
 from dcr.demo.stories.identity import signs_in
 from dcr.demo.stories.order import (
@@ -26,18 +26,22 @@ def buys(pen: Pen, customer: Customer) -> None:
     pen.begin(*pen.pick(((customer.cookie, "web"), (customer.device, "app"))))
     looks_at_a_shelf(pen, goods[0])
     cart = fills_a_cart(pen, customer.currency, *goods)
-    pen.weigh(_WAYS_ON)(pen, customer)
-    goes_to_checkout(pen, cart)
+    reached = pen.weigh({0: 3, 1: 2, 2: 1, 3: 1})
+    goes_to_checkout(pen, customer, cart, last=reached)
+    here = pen.channel
+    pen.weigh(_WAYS_ON)(pen, customer, cart)
+    remembered = pen.channel == here or pen.chance(0.4)  # elsewhere most have to begin anew
+    goes_to_checkout(pen, customer, cart, first=reached + 1 if remembered else 1)
     order = places(pen, cart)
     pen.weigh(_ENDINGS)(pen, order)
 
 
-def stays(pen: Pen, customer: Customer) -> None:
+def stays(pen: Pen, customer: Customer, _cart: Cart) -> None:
     """Signs in and goes straight on."""
     signs_in(pen, customer)
 
 
-def goes_on_in_the_app(pen: Pen, customer: Customer) -> None:
+def goes_on_in_the_app(pen: Pen, customer: Customer, _cart: Cart) -> None:
     """Finishes the next evening, on the phone."""
     signs_in(pen, customer)
     pen.sleep(1, 2)
@@ -45,18 +49,18 @@ def goes_on_in_the_app(pen: Pen, customer: Customer) -> None:
     signs_in(pen, customer)
 
 
-def goes_to_the_shop(pen: Pen, customer: Customer) -> None:
+def goes_to_the_shop(pen: Pen, customer: Customer, _cart: Cart) -> None:
     """Wants to hold it in the hand first."""
     signs_in(pen, customer)
     pen.sleep(1, 3, hours=OPENING_HOURS)
     pen.move("shop", city=customer.city)
 
 
-def calls(pen: Pen, customer: Customer) -> None:
+def calls(pen: Pen, customer: Customer, cart: Cart) -> None:
     """Has a question, and buys while talking."""
     pen.wait(3, 40)
     signs_in(pen, customer)
-    pen.move("call")
+    pen.move("call", cart_id=cart.cart_id)
     asks(pen, "delivery", "It is in my cart. Can I have it by Friday?", "Yes, if ordered now.")
 
 

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from dcr.reading import journeys as reading
 from dcr.reading.desk import Desk
 from dcr.reading.news import News
 from dcr.rfc3339 import milliseconds_of
 from dcr.web.pages.asked import Asked
 from dcr.web.pages.entry import Entry, entries
+from dcr.web.pages.journeys import journeys
 from dcr.web.pages.standing import Through
 from dcr.web.pages.strip import strip
 from dcr.web.pages.who import who
@@ -18,6 +20,7 @@ def arrivals(desk: Desk, question: Asked, change: News) -> dict[str, Any]:
     return {
         "who": who(document),
         "through": Through.of(document),
+        "journeys": journeys(reading.journeys(desk, document["customer_id"], question.bounds)),
         "entries": _lines(question, change),
         "bars": strip(desk, document["customer_id"], question.bounds).bars,
     }

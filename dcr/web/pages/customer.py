@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request, Response
 
 from dcr.errors import NotFound
+from dcr.reading import journeys as reading
 from dcr.reading.customer import customer
 from dcr.reading.desk import Desk
 from dcr.reading.news import news
@@ -12,6 +13,7 @@ from dcr.reading.timeline import timeline
 from dcr.rfc3339 import milliseconds_of
 from dcr.web.pages.asked import Asked, asked
 from dcr.web.pages.entry import entries
+from dcr.web.pages.journeys import journeys
 from dcr.web.pages.render import page
 from dcr.web.pages.standing import Through
 from dcr.web.pages.strip import Strip, strip
@@ -43,7 +45,9 @@ def whole(request: Request, identifier: str, question: Question) -> Response:
 def _whole(desk: Desk, identifier: str, question: Asked) -> dict[str, Any]:
     document, look = _document(desk, identifier, question)
     found = _found(desk, identifier, question)
-    return shown(document, look, found, strip(desk, identifier, question.bounds), question)
+    days = strip(desk, identifier, question.bounds)
+    under_way = reading.journeys(desk, identifier, question.bounds)
+    return shown(document, look, found, days, question, under_way)
 
 
 def shown(
@@ -52,11 +56,13 @@ def shown(
     found: dict[str, Any],
     days: Strip,
     question: Asked,
+    under_way: dict[str, Any],
 ) -> dict[str, Any]:
     """What the template of the whole page needs. Pure."""
     return _lines(found, question) | {
         "who": who(document),
         "through": Through.of(document),
+        "journeys": journeys(under_way),
         "look": look,
         "bars": days.bars,
         "channels": sorted({*days.channels, *question.channels}),

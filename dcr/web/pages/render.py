@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dcr.clock import now_ms
-from dcr.web.pages import strip, when, who
+from dcr.web.pages import dial, strip, when, who
 from dcr.web.pages.families import families
 from dcr.web.pages.static_files import static_url
 
@@ -43,7 +43,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals |= {
-        "static": static_url, "when": when, "families": families(), "drawn": strip,
+        "static": static_url, "when": when, "families": families(), "drawn": strip, "hours_drawn": dial,
         "initials": who.initials, "tone": who.tone,
     }  # fmt: skip
     return environment

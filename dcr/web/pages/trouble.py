@@ -7,9 +7,21 @@ from fastapi import Request, Response
 from fastapi.responses import PlainTextResponse
 from fastapi.routing import APIRoute
 
-from dcr.errors import DatabaseAway, DcrError, NotFound, NotRunning, StoreBroken, Unfit
+from dcr.errors import (
+    DatabaseAway,
+    DcrError,
+    NotFound,
+    NotRunning,
+    StoreBroken,
+    TokenExpired,
+    TokenRefused,
+    Unfit,
+)
 from dcr.web.pages.render import page
 
+_NEW_LINK = (
+    "Open the customer: the journey stands on top of the page, with a button that makes a new link."
+)
 _STATUS = {"retry": 503, "reject": 400, "stop": 500}
 
 _TITLES = {NotFound: "Nobody to show", Unfit: "That cannot be shown"}
@@ -21,6 +33,8 @@ _TODO: dict[type[Exception], str] = {
     DatabaseAway: "This page tries again by itself. Nothing is lost: what is published meanwhile waits on "
     "Kafka. On a local stack, `dcr status` says what runs and `dcr up` starts what does not.",
     NotRunning: "Run `dcr up`, or set DCR_KAFKA and DCR_POSTGRES.",
+    TokenExpired: _NEW_LINK,
+    TokenRefused: _NEW_LINK,
     StoreBroken: "If nothing has ever run here, the tables are missing: `dcr up` or `dcr worker` makes "
     "them. This page tries again by itself.",
 }

@@ -79,3 +79,11 @@ def duration(seconds: int) -> str | None:
             number = seconds // length
             return f"{number} {name}" + ("s" if number > 1 else "")
     return None
+
+
+def span(seconds: int) -> str:
+    """`40 s`, `3 min`, `5 h`, `2 d`: about so long, short enough for a table."""
+    for name, length in (("d", 86_400), ("h", 3_600), ("min", 60)):
+        if seconds >= 2 * length or (seconds >= length and name != "h"):
+            return f"{seconds / length:.0f} {name}"
+    return f"{seconds} s"

@@ -37,12 +37,30 @@
   document.addEventListener("click", async (event) => {
     all("details.menu[open]").forEach((menu) => menu.contains(event.target) || (menu.open = false));
     const chip = event.target.closest("[data-copy]");
-    if (!chip) return;
-    await navigator.clipboard.writeText(chip.dataset.copy);
-    chip.classList.add("copied");
-    one("#said").textContent = `Copied ${chip.dataset.copy}`;
-    setTimeout(() => chip.classList.remove("copied"), 1200);
+    if (chip) await copy(chip, chip.dataset.copy, chip.dataset.copy);
+    const journey = event.target.closest("[data-resume]");
+    if (journey) await copyResumeLink(journey);
   });
+
+  async function copy(chip, text, told) {
+    await navigator.clipboard.writeText(text);
+    chip.classList.add("copied");
+    one("#said").textContent = `Copied ${told}`;
+    setTimeout(() => chip.classList.remove("copied"), 1200);
+  }
+
+  // A token is made when it is wanted: it ends, and a page may stay open for days.
+  async function copyResumeLink(chip) {
+    const customer = one("[data-customer]").dataset.customer;
+    const answer = await fetch(`/v1/journeys/${chip.dataset.resume}/resume-token`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ customer }),
+    });
+    const said = await answer.json();
+    if (answer.ok) await copy(chip, `${location.origin}/resume/${said.token}`, "a resume link");
+    else tell(said.detail);
+  }
 
   // "3 minutes ago" goes on being true. Worded as when.ago() words it.
   const UNITS = [["year", 31536000], ["month", 2592000], ["day", 86400], ["hour", 3600], ["minute", 60]];

@@ -4,7 +4,7 @@ from dcr.demo.books import Books
 from dcr.demo.month import month
 from dcr.demo.stars.cast import stars
 
-ANNA, MAREK, CLARA, YUSUF, HARRIET, NILS = stars()
+ANNA, MAREK, CLARA, YUSUF, HARRIET, NILS, MILA = stars()
 
 
 @pytest.fixture(scope="module", params=range(5))
@@ -16,6 +16,16 @@ def books(request):
     for sending in month(seed=seed, events=400 + 900 * seed, until_ms=until_ms):
         books.enter(sending)
     return books
+
+
+@pytest.fixture(scope="module")
+def told_of_anna():
+    """All she did, by whatever identifier, in order."""
+    until_ms = 1_767_225_600_000
+    told = [s.interaction for s in month(seed=3, events=400, until_ms=until_ms) if not s.copy]
+    links = {(i["subject"], i["other"]) for i in told if i["type"] == "identity.linked"}
+    hers = {ANNA, *(subject for subject, other in links if other == ANNA)}
+    return sorted((i for i in told if i["subject"] in hers), key=lambda i: i["occurred_at"])
 
 
 def known_as(books, star):
@@ -56,3 +66,25 @@ def test_harriet_got_the_second_payment_back(books):
 
 def test_nils_is_not_his_familys_tablet(books):
     assert known_as(books, NILS) == []
+
+
+def test_mila_was_nobody_for_three_weeks(books):
+    (cookie,) = known_as(books, MILA)
+    seen = books.expected(cookie)["first_seen_at"], books.expected(MILA)["last_seen_at"]
+    assert int(seen[1][8:10]) - int(seen[0][8:10]) >= 20
+    assert (books.expected(MILA)["orders"], books.expected(MILA)["balance_minor"]) == (
+        1,
+        {"EUR": 0},
+    )
+
+
+def test_annas_cart_goes_from_channel_to_channel_and_she_is_asked_again(told_of_anna):
+    cart_id = next(i["cart_id"] for i in told_of_anna if i["type"] == "order.placed")
+    steps = [i for i in told_of_anna if i["type"] == "checkout.stepped"]
+    assert {i["cart_id"] for i in steps} == {cart_id}
+    assert [(i["channel"], i["step"]) for i in steps] == [
+        ("app", 1), ("app", 2), ("app", 3), ("shop", 1),
+    ]  # fmt: skip
+    assert steps[0]["form"] == steps[3]["form"] != {}
+    paid = [i["channel"] for i in told_of_anna if i["type"].startswith("payment.")][:2]
+    assert paid == ["app", "call"]

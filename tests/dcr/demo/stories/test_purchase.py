@@ -59,12 +59,32 @@ def test_some_carts_are_left_behind(told):
     assert 0.2 < len(filled - bought) / len(filled) < 0.8
 
 
-def test_the_checkout_goes_step_by_step(told):
-    reached = defaultdict(list)
+@pytest.fixture(scope="module")
+def steps_of_cart(told):
+    """Cart to the steps of its checkout, in order."""
+    steps = defaultdict(list)
     for interaction in told:
         if interaction["type"] == "checkout.stepped":
-            reached[interaction["cart_id"]].append(interaction["step"])
-    assert all(steps == list(range(1, len(steps) + 1)) for steps in reached.values())
+            steps[interaction["cart_id"]].append(interaction)
+    return steps
+
+
+def test_the_checkout_goes_step_by_step_or_begins_anew(steps_of_cart):
+    for steps in steps_of_cart.values():
+        assert steps[0]["step"] == 1
+        for before, after in pairwise(steps):
+            assert after["step"] in (before["step"] + 1, 1)
+
+
+def test_who_begins_the_checkout_anew_does_so_elsewhere_and_is_asked_again(steps_of_cart):
+    again = 0
+    for steps in steps_of_cart.values():
+        for before, after in pairwise(steps):
+            if after["step"] == 1:
+                assert before["channel"] != after["channel"]
+                assert after["form"].keys() == steps[0]["form"].keys() != set()
+                again += 1
+    assert again
 
 
 def test_many_begin_as_nobody_and_buy_as_somebody_elsewhere(told):

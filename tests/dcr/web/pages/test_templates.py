@@ -12,6 +12,7 @@ from dcr.web.pages.standing import Standing, Through
 from dcr.web.pages.strip import Strip, bars
 from tests.dcr.web.pages.examples import EXAMPLES, Item, item
 from tests.dcr.web.pages.markup import Markup
+from tests.dcr.web.pages.test_journeys import LEFT, journey
 from tests.dcr.web.pages.test_who import NOBODY
 
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}</textarea><!--"
@@ -23,11 +24,16 @@ def customer_page(
     items: Iterable[Item] = (),
     question: Asked = Asked(),  # noqa: B008 - frozen
     next_cursor: str | None = None,
+    journeys: Iterable[Item] = (),
 ) -> Markup:
     found = {"customer_id": document["customer_id"], "items": list(items), "next": next_cursor}
     days = Strip(bars([], now_ms()), ["web"])
     return Markup(
-        fragment("customer.html", query="", **shown(document, "look", found, days, question))
+        fragment(
+            "customer.html",
+            query="",
+            **shown(document, "look", found, days, question, {"items": list(journeys)}),
+        )
     )
 
 
@@ -68,6 +74,14 @@ def test_hostile_text_in_the_customer_document_stays_text() -> None:
     times = {name: NOBODY[name] for name in NOBODY if name.endswith("_at")}
     page = customer_page(document | times | {"complete_through": NOBODY["complete_through"]})
     assert_harmless(page)
+
+
+def test_hostile_text_in_a_journey_stays_text() -> None:
+    words = {"form": {HOSTILE: HOSTILE}, "last": hostile(item("checkout.stepped"))}
+    told = journey(channels=[HOSTILE], references={"cart_id": HOSTILE}, resume=LEFT | words)
+    page = customer_page(journeys=[told, told, told | {"state": "completed", "resume": None}])
+    assert_harmless(page)
+    assert HOSTILE in page.text
 
 
 def test_hostile_text_in_what_is_searched_and_found_stays_text() -> None:
@@ -133,10 +147,10 @@ def test_what_is_set_aside_and_what_is_behind_is_shown() -> None:
 
 def test_an_arrival_brings_its_day_and_fresh_figures() -> None:
     found = {"customer_id": "c_1", "items": [item("bill.issued")], "next": None}
-    values = shown(NOBODY, None, found, Strip(bars([], now_ms()), []), Asked())
+    values = shown(NOBODY, None, found, Strip(bars([], now_ms()), []), Asked(), {"items": []})
     page = Markup(fragment("arrivals.html", oob=True, **values))
     swapped = {a["id"] for _, a in page.elements if a.get("hx-swap-oob") == "true"}
-    assert swapped == {"who", "figures", "about", "strip", "through"}
+    assert swapped == {"who", "journeys", "figures", "about", "strip", "through"}
     assert [a["class"] for a in page.all("li")] == ["day", "line f-bill"]
 
 
