@@ -8,6 +8,7 @@ import pytest
 from dcr.clock import now, to_ms
 from dcr.reading.signals import signals
 from dcr.reading.timeline import timeline
+from streams.derive.timers import Timers
 from streams.signals.register import ALL
 from tests.deriving import derive, sure_until
 
@@ -26,14 +27,14 @@ def her():
 def tell(publisher, read_all, settings, her):
     """Publishes lines of (hours ago, type, fields), derives as if nothing more were on its way, and reads."""
 
-    def tell(*lines):
+    def tell(*lines, rules=ALL):
         for hours_ago, type_name, fields in lines:
             at = now() - timedelta(hours=hours_ago)
             publisher.publish({"type": type_name, "subject": her, "occurred_at": at, **fields})
         publisher.flush()
         read_all()
         sure_until(settings, to_ms(now() + timedelta(hours=1)))
-        derive(settings, ALL)
+        derive(settings, rules)
         read_all()
 
     return tell
@@ -94,3 +95,26 @@ def test_deriving_all_of_it_again_says_nothing_twice(tell, desk, settings, her, 
     assert moved
     assert len(before) == 3
     assert said_of(desk, her) == before
+
+
+def test_a_rule_that_is_switched_on_looks_at_everybody_though_nothing_is_heard(tell, desk, her):
+    tell((40, "order.placed", ORDER), rules=[one for one in ALL if one.name == "came_back"])
+    assert open_signals(desk, her) == []
+
+    with desk.database.transaction() as transaction:
+        assert Timers(transaction).ring_for_all() >= 1
+    tell()
+    assert open_signals(desk, her) == ["confirmation_missing"]
+
+
+def test_two_identifiers_are_one_story(tell, desk, her):
+    other = her.replace("crm:", "cookie:")
+    failed = {"payment_id": "P", "amount_minor": 100, "currency": "EUR"}
+    tell((30, "payment.failed", {**failed, "subject": other}), (20, "payment.failed", failed))
+    assert open_signals(desk, her) == []
+
+    tell((1, "identity.linked", {"other": other}))
+    assert open_signals(desk, her) == open_signals(desk, other) == ["payment_failing"]
+
+    tell((0.5, "identity.unlinked", {"other": other}))
+    assert open_signals(desk, her) == open_signals(desk, other) == []
