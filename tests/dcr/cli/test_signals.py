@@ -77,7 +77,6 @@ def test_a_customer_with_two_identifiers_is_one(document, publisher, read_all, f
 
     both = [*of(failed_twice, found), *of(cookie, found)]
     assert [one["occurred_at"][:10] for one in both] == ["2026-02-02", "2026-01-11"]
-    assert len({one["customer_id"] for one in both}) == 1
 
 
 def test_only_what_became_true_in_that_time_counts(document, failed_twice):
@@ -85,6 +84,15 @@ def test_only_what_became_true_in_that_time_counts(document, failed_twice):
     (one,) = of(failed_twice, document("signals", "try", "payment_failing", *stretch))
 
     assert one["occurred_at"] == "2026-01-12T08:00:00.000Z"
+
+
+@pytest.mark.usefixtures("failed_twice")
+def test_without_examples_all_are_counted_nevertheless(document):
+    asked = ("signals", "try", "payment_failing", "--from", "2026-01-01", "--limit")
+    with_one, without = document(*asked, 1), document(*asked, 0)
+
+    assert (len(with_one["examples"]), without["examples"]) == (1, [])
+    assert without["raised"] == with_one["raised"] >= 2
 
 
 def test_trying_says_nothing_and_switches_nothing(dcr, document, desk, failed_twice):
