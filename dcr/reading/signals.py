@@ -34,20 +34,28 @@ class Told(NamedTuple):
     fields: str
 
 
-def signals(desk: Desk, identifier: str, *, open_only: bool = False) -> dict[str, Any]:
+def signals(
+    desk: Desk, identifier: str, *, open_only: bool = False, as_of_ms: int | None = None
+) -> dict[str, Any]:
     """All signals of a customer, open ones first, then the newest. Raises NotFound."""
+    question = signals_of(identifier, open_only=open_only, as_of_ms=as_of_ms)
     with desk.database.transaction(snapshot=True) as transaction:
-        return signals_of(identifier, open_only=open_only).asked_in(transaction)
+        return question.asked_in(transaction)
 
 
-def signals_of(identifier: str, *, open_only: bool = False) -> Question[dict[str, Any]]:
+def signals_of(
+    identifier: str, *, open_only: bool = False, as_of_ms: int | None = None
+) -> Question[dict[str, Any]]:
     """The question behind the document. Its answer may be NotFound: nobody has this identifier."""
-    return about(identifier, found(open_only=open_only)).then(_document)
+    return about(identifier, found(open_only=open_only, as_of_ms=as_of_ms)).then(_document)
 
 
-def found(*, open_only: bool = True) -> Question[list[dict[str, Any]]]:
-    """The signals alone."""
-    return Question(SQL["signals"], partial(_items, open_only))
+def found(*, open_only: bool = True, as_of_ms: int | None = None) -> Question[list[dict[str, Any]]]:
+    """The signals alone.
+
+    As they stood at `as_of_ms` (milliseconds since 1970), less what was taken back since.
+    """
+    return Question(SQL["signals"], partial(_items, open_only), {"as_of": as_of_ms})
 
 
 def with_signals(question: Question[Other]) -> Question[tuple[Other, list[dict[str, Any]]]]:
