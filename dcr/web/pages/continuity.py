@@ -18,6 +18,8 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 SPANS = (7, 30, 90, 365)
 """How many days back may be chosen."""
+FEW = 5
+"""Fewer journeys than that say little."""
 _DAY_MS = 86_400_000
 
 
@@ -66,6 +68,7 @@ def shown(
         "days": days,
         "intents": [(name, name in intents, _address(asked, intent=[name])) for name in names],
         "all_intents": None if not intents else _address(asked, intent=[]),
+        "few": FEW,
         "burdens": list(zip(POINTS._fields, POINTS, MOST, strict=True)),
     }  # fmt: skip
 
