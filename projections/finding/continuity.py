@@ -1,4 +1,4 @@
-"""What findings say of how journeys went on between channels: counted by PostgreSQL, one statement for all of it."""
+"""What findings say of how journeys went on between channels: one statement counts all of it."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

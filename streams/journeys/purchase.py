@@ -120,7 +120,7 @@ class _Purchases:
     def is_called_off(self, arrival: Arrival) -> None:
         journey = self._of_order(arrival)
         if journey:
-            take(journey, Step(arrival, 0, ends="abandoned"))
+            take(journey, Step(arrival, 0, by_customer=False, ends="abandoned"))
 
     def asks(self, arrival: Arrival) -> None:
         contact_id, attributes = arrival.says("contact_id", "attributes")

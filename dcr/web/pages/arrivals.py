@@ -8,6 +8,7 @@ from dcr.rfc3339 import milliseconds_of
 from dcr.web.pages.asked import Asked
 from dcr.web.pages.entry import Entry, entries
 from dcr.web.pages.journeys import under_way
+from dcr.web.pages.signals import shown as signals
 from dcr.web.pages.standing import Through
 from dcr.web.pages.strip import strip
 from dcr.web.pages.who import who
@@ -22,6 +23,7 @@ def arrivals(desk: Desk, question: Asked, change: News) -> dict[str, Any]:
         "through": Through.of(document),
         "customer_id": document["customer_id"],
         "asked": question,
+        "signals": signals(document["signals"]),
         "moved": moved,
         "journeys": under_way(desk, document, question.bounds) if moved else None,
         "entries": _lines(question, change),

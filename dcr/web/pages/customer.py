@@ -15,6 +15,7 @@ from dcr.web.pages.asked import Asked, asked
 from dcr.web.pages.entry import entries
 from dcr.web.pages.journeys import Journeys, journeys, under_way
 from dcr.web.pages.render import page
+from dcr.web.pages.signals import shown as signals
 from dcr.web.pages.standing import Through
 from dcr.web.pages.strip import Strip, strip
 from dcr.web.pages.trouble import PageRoute
@@ -71,6 +72,7 @@ def shown(
         "who": who(document),
         "through": Through.of(document),
         "journeys": doing,
+        "signals": signals(document["signals"]),
         "look": look,
         "bars": days.bars,
         "channels": sorted({*days.channels, *question.channels}),

@@ -176,9 +176,11 @@ def test_money_goes_to_the_order_it_names_though_a_newer_purchase_is_open(anna):
 
 def test_an_order_called_off_is_a_purchase_given_up(anna):
     orders(anna)
+    anna.move("email")
     anna.says("order.cancelled", order_id="O-1")
     assert anna.told == ["started order", "abandoned order"]
     assert not anna.facts[-1].by_silence
+    assert anna.journey.hops == []
 
 
 def test_what_was_confirmed_and_never_seen_paid_is_completed_by_silence(anna):

@@ -151,7 +151,7 @@ def test_an_arrival_brings_its_day_and_fresh_figures() -> None:
     values = shown(NOBODY, None, found, Strip(bars([], now_ms()), []), Asked(), view({"items": []}))
     page = Markup(fragment("arrivals.html", oob=True, moved=True, **values))
     swapped = {a["id"] for _, a in page.elements if a.get("hx-swap-oob") == "true"}
-    assert swapped == {"who", "journeys", "figures", "about", "strip", "through"}
+    assert swapped == {"who", "signals", "journeys", "figures", "about", "strip", "through"}
     assert [a["class"] for a in page.all("li")] == ["day", "line f-bill"]
 
 
