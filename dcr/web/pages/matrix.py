@@ -10,6 +10,7 @@ Figures = Mapping[str, Any]
 """A pair of channels as the report has it."""
 
 WARMEST = 5
+_NOTHING = "\N{EN DASH}"
 
 
 class Measure(NamedTuple):
@@ -94,7 +95,7 @@ def _cell(pair: Figures | None, measure: Measure, greatest: float) -> Cell | Non
         return None
     value = measure.value(pair)
     if value is None:
-        return Cell("–", 0, _title(pair))
+        return Cell(_NOTHING, 0, _title(pair))
     return Cell(measure.text(value), _heat(value, measure.whole, greatest), _title(pair))
 
 

@@ -13,7 +13,7 @@ from dcr.cli import main
 from dcr.cli.register import CHAPTERS, VERBS
 
 ROOT = Path(__file__).parents[3]
-CONTRACT = """up down status demo publish customer timeline identity account journeys signals replay
+CONTRACT = """up down status demo publish customer timeline identity account journeys signals report replay
     archive schemas projections rebuild parked verify wait worker serve keys""".split()
 LATER = {"import", "erase", "export"}
 each_verb = pytest.mark.parametrize("verb", VERBS)

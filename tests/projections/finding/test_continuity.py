@@ -14,7 +14,8 @@ CROSSES_ON_THE_SAME_DAY = [
     Said("started", 0),
     Said("paused", HOUR),
     Said("resumed", 3 * HOUR, "app", {"from_channel": "web", "gap_seconds": 3 * HOUR, "switches": 1}),
-    Said("moved", 3 * HOUR, "app", {"from_channel": "web", "gap_seconds": 3 * HOUR, "repeats": 1, "asked_again": 2}),
+    Said("moved", 3 * HOUR, "app",
+         {"from_channel": "web", "gap_seconds": 3 * HOUR, "repeats": 1, "asked_again": 2}),
     Said("completed", 4 * HOUR, "app"),
 ]  # fmt: skip
 CROSSES_AFTER_THREE_DAYS_AND_IS_ABANDONED = [
@@ -48,7 +49,8 @@ def test_where_nothing_was_said_there_is_nothing_to_count(told):
 
 
 def test_a_pair_of_channels_by_head(told):
-    (pair,) = told(CROSSES_ON_THE_SAME_DAY, CROSSES_AFTER_THREE_DAYS_AND_IS_ABANDONED, STAYS)["pairs"]  # fmt: skip
+    journeys = CROSSES_ON_THE_SAME_DAY, CROSSES_AFTER_THREE_DAYS_AND_IS_ABANDONED, STAYS
+    (pair,) = told(*journeys)["pairs"]
     assert pair == {
         "from_channel": "web", "to_channel": "app", "journeys": 2, "crossings": 2,
         "resumed": 2, "resumed_within_a_day": 1,
