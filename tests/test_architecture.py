@@ -1,4 +1,4 @@
-"""ARCHITECTURE.md is true: one interaction is sent along its table, and passes every file it names."""
+"""ARCHITECTURE.md is true: a bill and a link are sent along its table, and pass every file it names."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dcr.clock import now
-from dcr.interactions import bill
+from dcr.interactions import bill, identity
 from dcr.publisher import Publisher
 from dcr.reading.customer import customer
 from dcr.reading.desk import Desk
@@ -16,7 +16,7 @@ from tests.dcr.web.callers import ADDRESS, make_key
 from tests.way import HOME, way_taken
 
 TABLE = "| station | what happens | where | in -> out |"
-SUBJECT = "crm:architecture"
+SUBJECT, OTHER = "crm:architecture", "cookie:architecture"
 
 
 def stations(markdown: str) -> list[str]:
@@ -52,6 +52,8 @@ def test_an_interaction_passes_every_station(settings, read_all):
         )
         with Publisher("billing", settings=settings) as publisher:
             publisher.publish(stated).result(20)
+            linked = identity.linked(subject=SUBJECT, occurred_at=stated.occurred_at, other=OTHER)
+            publisher.publish(linked).result(20)
         read_all()
         ask_here(settings, stated)
         ask_over_http(settings, stated)

@@ -13,11 +13,14 @@ from dcr.cli.rule_file import AnyRule, RegisteredRule
 from dcr.cli.screen import answers, document, said, table
 from dcr.cli.when import short
 from dcr.clock import now_ms
+from dcr.postgres import Transaction
 from dcr.reading.desk import Desk
 from dcr.reading.trial import tried
 from dcr.settings import Settings
+from dcr.web.pages.signals import sentence
 from streams.derive.derivation import Derivation
 from streams.derive.rules import Rule, Rules
+from streams.derive.timers import Timers
 from streams.signals.register import ALL
 from streams.signals.rule import meaning
 
@@ -34,8 +37,8 @@ def signals() -> None:
 @_json
 def list_rules(as_json: bool) -> None:
     """List the rules, what each is for, and since when it is on."""
-    with _rules() as rules:
-        switched = {one.name: one for one in rules.all()}
+    with _transaction() as transaction:
+        switched = {one.name: one for one in Rules(transaction).all()}
     found: list[dict[str, Any]] = [
         {
             "name": rule.name,
@@ -91,10 +94,11 @@ def try_rule(rule: Derivation, from_ms: int, to_ms: int | None, limit: int, as_j
     "--from", "from_ms", type=Moment(), help="What became true then or later; unset: now."
 )
 def on(rule: Derivation, from_ms: int | None) -> None:
-    """Switch a rule on: workers say what it finds from a time on."""
+    """Switch a rule on: workers look at everybody once, and say what it finds from a time on."""
     since_ms = now_ms() if from_ms is None else from_ms
-    with _rules() as rules:
-        rules.on(rule.name, since_ms)
+    with _transaction() as transaction:
+        Rules(transaction).on(rule.name, since_ms)
+        Timers(transaction).ring_for_all()
     answers().print(f"{rule.name} is on since {short(rfc3339.text_of(since_ms))}")
 
 
@@ -102,16 +106,16 @@ def on(rule: Derivation, from_ms: int | None) -> None:
 @click.argument("rule", metavar="RULE", type=RegisteredRule())
 def off(rule: Derivation) -> None:
     """Switch a rule off: it says nothing more. What it said stays said."""
-    with _rules() as rules:
-        rules.off(rule.name)
+    with _transaction() as transaction:
+        Rules(transaction).off(rule.name)
     answers().print(f"{rule.name} is off")
 
 
 @contextmanager
-def _rules() -> Iterator[Rules]:
+def _transaction() -> Iterator[Transaction]:
     desk = Desk.open(Settings.load(), "dcr-signals")
     with desk.database.transaction() as transaction:
-        yield Rules(transaction)
+        yield transaction
     desk.database.close()
 
 
@@ -140,10 +144,10 @@ def _show(found: dict[str, Any]) -> None:
 
 
 def _examples(examples: list[dict[str, Any]]) -> Any:
-    rows = table("time", "customer", "about", "details", "because")
+    rows = table("time", "customer", "what was found", "because")
     for one in examples:
-        details = ", ".join(f"{name} {value}" for name, value in one["details"].items())
-        because = ", ".join(one["because"])
-        about, subject = said(one["about"]), said(one["subject"])
-        rows.add_row(short(one["occurred_at"]), subject, about, said(details), Text(because, "dim"))
+        first, *others = one["because"] or [""]
+        because = f"{first} and {len(others)} more" if others else first
+        at, subject = short(one["occurred_at"]), said(one["subject"])
+        rows.add_row(at, subject, said(sentence(one)), said(because, "dim"))
     return rows

@@ -1,19 +1,31 @@
 """The customer document: as it is now, or as it was at another time."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dcr import rfc3339
+from dcr.clock import now_ms
 from dcr.errors import NotFound
+from dcr.postgres import Transaction
 from dcr.reading.about import About, about, whom
+from dcr.reading.account import of_person
 from dcr.reading.desk import Desk
+from dcr.reading.identity import led
+from dcr.reading.signals import open_then, with_signals
 from projections.customer.document import document
 from projections.customer.fold import fold
 from projections.customer.questions import Hit, find, tallies
 from projections.customer.tally import Tally
+from projections.identity.membership import Membership
+from projections.identity.questions import memberships_of, with_accounts
 from projections.question import Question
 from projections.timeline.questions import Bounds, story
 
 NOW = Bounds()
+
+_Counted = tuple[Mapping[str, Tally], list[Membership]]
+_Told = tuple[_Counted, list[dict[str, Any]]]
+"""What is counted, with the accounts she belongs to; and what stands open of signals."""
 
 
 def customer(desk: Desk, identifier: str, bounds: Bounds = NOW) -> dict[str, Any]:
@@ -25,38 +37,71 @@ def customer(desk: Desk, identifier: str, bounds: Bounds = NOW) -> dict[str, Any
     with desk.database.transaction(snapshot=True) as transaction:
         if bounds.are_open:
             return glance(identifier).asked_in(transaction)
-        who, whole = whom(transaction, identifier)
-        told = fold(story(transaction, desk.written, who.subjects, bounds))
-    if not told:
-        raise NotFound(f"nothing was known about {min(who.subjects)!r} at that time")
-    return document(who.customer_id, told) | whole._asdict()
+        found = whom(transaction, identifier, bounds.known_at_ms)
+        arrivals = list(story(transaction, desk.written, found.who.subjects, bounds))
+        accounts = _accounts_then(transaction, found.who.subjects, bounds)
+    counted = fold(arrivals)
+    if not counted:
+        raise NotFound(f"nothing was known about {min(found.who.subjects)!r} at that time")
+    return _whole(found, ((counted, accounts), open_then(arrivals)))
 
 
 def glance(identifier: str) -> Question[dict[str, Any]]:
     """The question behind the document as it is now. Its answer may be NotFound."""
-    return about(identifier, tallies()).then(_document)
-
-
-def _document(found: tuple[About, dict[str, Tally]]) -> dict[str, Any]:
-    (who, whole), counted = found
-    if not counted:
-        parked = f"{whole.parked} records are set aside, `dcr parked list` says why"
-        raise NotFound(f"nothing of {min(who.subjects)!r} could be counted: {parked}")
-    return document(who.customer_id, counted) | whole._asdict()
+    return about(identifier, with_signals(with_accounts(tallies()))).then(_document)
 
 
 def customers(desk: Desk, words: str, limit: int) -> list[dict[str, Any]]:
-    """Customers found by the beginning of an identifier or a trait, last seen first."""
-
-    def shown(hit: Hit) -> dict[str, Any]:
-        return {
-            "customer_id": hit.customer_id,
-            "identifiers": [hit.subject],
-            "name": hit.name,
-            "last_seen_at": rfc3339.text_of(hit.last_seen_ms),
-            "last_channel": hit.last_channel,
-            "events": hit.events,
-        }
-
+    """Customers found by the beginning of an identifier or a trait, last seen first; each once."""
     with desk.database.transaction(snapshot=True) as transaction:
-        return [shown(hit) for hit in find(transaction, words.strip(), limit)]
+        hits = find(transaction, words.strip(), limit)
+        whose = led(transaction, [hit.subject for hit in hits])
+    found: dict[str, dict[str, Any]] = {}
+    for hit in hits:
+        who = whose[hit.subject]
+        _add(found.setdefault(who.customer_id, {}), hit, who.customer_id, who.subjects)
+    return list(found.values())
+
+
+def _add(shown: dict[str, Any], hit: Hit, customer_id: str, subjects: Sequence[str]) -> None:
+    """The first hit of a customer is the one that was seen last. `events` are those of what was found."""
+    if shown:
+        shown["events"] += hit.events
+        shown["name"] = shown["name"] or hit.name
+        return
+    shown |= {
+        "customer_id": customer_id,
+        "identifiers": list(subjects),
+        "name": hit.name,
+        "last_seen_at": rfc3339.text_of(hit.last_seen_ms),
+        "last_channel": hit.last_channel,
+        "events": hit.events,
+    }
+
+
+def _document(answer: tuple[About, _Told]) -> dict[str, Any]:
+    found, told = answer
+    if not told[0][0]:
+        parked = f"{found.whole.parked} records are set aside, `dcr parked list` says why"
+        raise NotFound(f"nothing of {min(found.who.subjects)!r} could be counted: {parked}")
+    return _whole(found, told)
+
+
+def _whole(found: About, told: _Told) -> dict[str, Any]:
+    (counted, accounts), signals = told
+    who = found.who
+    return {
+        **document(who.customer_id, counted),
+        "identifiers": who.subjects,
+        "accounts": of_person(accounts, who.subjects),
+        "signals": signals,
+        **found.whole._asdict(),
+    }
+
+
+def _accounts_then(
+    transaction: Transaction, subjects: Sequence[str], bounds: Bounds
+) -> list[Membership]:
+    """Those she belonged to at that time."""
+    moment = now_ms() if bounds.as_of_ms is None else bounds.as_of_ms
+    return [each for each in memberships_of(transaction, subjects) if each.holds_at(moment)]

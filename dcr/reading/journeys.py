@@ -19,7 +19,7 @@ from projections.timeline.questions import Bounds, story
 from schemas.catalogue import Catalogue
 from streams.derive.story import Story
 from streams.journeys import register
-from streams.journeys.journey import Journey
+from streams.journeys.journey import Hop, Journey
 
 NOW = Bounds()
 OPEN = ("open", "paused")
@@ -75,23 +75,30 @@ def standing(journey: Journey, at_ms: int) -> dict[str, Any]:
         "next": journey.next if state in OPEN else None,
         "started_at": rfc3339.text_of(journey.first.occurred_ms),
         "last_at": rfc3339.text_of(journey.last.occurred_ms),
+        **_effort(journey),
+        "references": journey.references,
+        "because": [id_text(event_id) for event_id in journey.events[-_BECAUSE_MAX:]],
+    }
+
+
+def _effort(journey: Journey) -> dict[str, Any]:
+    return {
         "channels": journey.channels,
-        "hops": [
-            {
-                "from": hop.before,
-                "to": hop.after,
-                "at": rfc3339.text_of(hop.at_ms),
-                "gap_seconds": hop.gap_ms // 1000,
-            }
-            for hop in journey.hops
-        ],
+        "hops": [_hop(hop) for hop in journey.hops],
         "switches": len(journey.hops),
         "gaps_seconds": journey.gaps_ms // 1000,
         "repeats": journey.repeats,
         "asked_again": journey.asked_again,
         "contacts": journey.contacts,
-        "references": journey.references,
-        "because": [id_text(event_id) for event_id in journey.events[-_BECAUSE_MAX:]],
+    }
+
+
+def _hop(hop: Hop) -> dict[str, Any]:
+    return {
+        "from": hop.before,
+        "to": hop.after,
+        "at": rfc3339.text_of(hop.at_ms),
+        "gap_seconds": hop.gap_ms // 1000,
     }
 
 

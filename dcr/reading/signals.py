@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
+from uuid import UUID
 
 import msgspec
 
@@ -12,9 +13,12 @@ from dcr.postgres import Row
 from dcr.reading.about import About, about
 from dcr.reading.desk import Desk
 from dcr.sql import sql_beside
+from projections.arrival import Arrival
+from projections.finding.fold import fold
 from projections.question import Question
 
 SQL = sql_beside(__file__)
+Other = TypeVar("Other")
 
 
 class Told(NamedTuple):
@@ -30,20 +34,52 @@ class Told(NamedTuple):
     fields: str
 
 
-def signals(desk: Desk, identifier: str, *, open_only: bool = False) -> dict[str, Any]:
+def signals(
+    desk: Desk, identifier: str, *, open_only: bool = False, as_of_ms: int | None = None
+) -> dict[str, Any]:
     """All signals of a customer, open ones first, then the newest. Raises NotFound."""
+    question = signals_of(identifier, open_only=open_only, as_of_ms=as_of_ms)
     with desk.database.transaction(snapshot=True) as transaction:
-        return signals_of(identifier, open_only=open_only).asked_in(transaction)
+        return question.asked_in(transaction)
 
 
-def signals_of(identifier: str, *, open_only: bool = False) -> Question[dict[str, Any]]:
+def signals_of(
+    identifier: str, *, open_only: bool = False, as_of_ms: int | None = None
+) -> Question[dict[str, Any]]:
     """The question behind the document. Its answer may be NotFound: nobody has this identifier."""
-    return about(identifier, found(open_only=open_only)).then(_document)
+    return about(identifier, found(open_only=open_only, as_of_ms=as_of_ms)).then(_document)
 
 
-def found(*, open_only: bool = True) -> Question[list[dict[str, Any]]]:
-    """The signals alone, for a document that tells of more."""
-    return Question(SQL["signals"], partial(_items, open_only))
+def found(*, open_only: bool = True, as_of_ms: int | None = None) -> Question[list[dict[str, Any]]]:
+    """The signals alone.
+
+    As they stood at `as_of_ms` (milliseconds since 1970), less what was taken back since.
+    """
+    return Question(SQL["signals"], partial(_items, open_only), {"as_of": as_of_ms})
+
+
+def with_signals(question: Question[Other]) -> Question[tuple[Other, list[dict[str, Any]]]]:
+    """A question about subjects `who`, and beside its answer her open signals.
+
+    An answer of no rows has none.
+    """
+    sql = f"SELECT asked.*, ({SQL['open_signals']}) AS signals FROM ({question.sql}) AS asked"  # noqa: S608 - our own text
+
+    def read(rows: Sequence[Row]) -> tuple[Other, list[dict[str, Any]]]:
+        signals = _items(True, rows[0][-1]) if rows else []
+        return question.read([row[:-1] for row in rows]), signals
+
+    return Question(sql, read, question.params)
+
+
+def open_then(story: Iterable[Arrival]) -> list[dict[str, Any]]:
+    """What was open as far as these interactions tell: those of another time."""
+    rows = (
+        (row.type, row.name, row.about, key[1], str(UUID(bytes=key[2])), key[0], row.channel, row.fields)
+        for key, row in fold(story).items()
+        if row.said and not row.withdrawn and row.type in ("signal.raised", "signal.cleared")
+    )  # fmt: skip
+    return _items(True, list(rows))
 
 
 def _document(answer: tuple[About, list[dict[str, Any]]]) -> dict[str, Any]:

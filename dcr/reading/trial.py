@@ -11,7 +11,6 @@ from typing import Any
 from dcr import rfc3339
 from dcr.clock import steady_seconds
 from dcr.errors import RuleBroken
-from dcr.ids import customer_id
 from dcr.reading.desk import Desk
 from dcr.sql import sql_beside
 from streams.derive.derivation import Derivation
@@ -31,7 +30,7 @@ class Trial:
     cleared: int = 0
     by_day: Counter[str] = field(default_factory=Counter)
     """How many it would have raised, by day, UTC."""
-    examples: list[tuple[Customer, Fact]] = field(default_factory=list)
+    examples: list[Fact] = field(default_factory=list)
     seconds: float = 0.0
 
     def document(self) -> dict[str, Any]:
@@ -41,7 +40,7 @@ class Trial:
             "raised": self.by_day.total(),
             "cleared": self.cleared,
             "by_day": dict(sorted(self.by_day.items())),
-            "examples": [_example(*one) for one in self.examples],
+            "examples": [_example(one) for one in self.examples],
             "seconds": round(self.seconds, 3),
         }
 
@@ -55,14 +54,16 @@ def tried(desk: Desk, rule: Derivation, from_ms: int, to_ms: int, examples: int)
     """
     begun, trial = steady_seconds(), Trial()
 
-    def raised() -> Iterator[tuple[Customer, Fact]]:
+    def raised() -> Iterator[Fact]:
         for customer in _everybody(desk, rule):
             trial.customers += 1
             for fact in _facts(rule, customer):
                 if from_ms <= fact.occurred_ms < to_ms and _count(trial, fact):
-                    yield customer, fact
+                    yield fact
 
-    trial.examples = nlargest(examples, raised(), key=lambda one: one[1].occurred_ms)
+    # Of nothing at all it would take nothing, and nobody would be counted.
+    newest = nlargest(max(1, examples), raised(), key=lambda one: one.occurred_ms)
+    trial.examples = newest[:examples]
     trial.seconds = steady_seconds() - begun
     return trial
 
@@ -118,9 +119,8 @@ def _place(rule: Derivation, error: Exception) -> str:
     return f"{place[-1].filename}, line {place[-1].lineno}"
 
 
-def _example(customer: Customer, fact: Fact) -> dict[str, Any]:
+def _example(fact: Fact) -> dict[str, Any]:
     return {
-        "customer_id": customer_id(customer.subjects[0]),
         "subject": fact.subject,
         "occurred_at": rfc3339.text_of(fact.occurred_ms),
         "by_silence": fact.by_silence,

@@ -72,10 +72,10 @@ class Access:
 
 def needed_role(method: str, path: str) -> Role:
     """The role that a request takes."""
-    if method in ("GET", "HEAD") or path.endswith(_MADE_FOR_READERS):
+    if method in ("GET", "HEAD"):
         return "read"
     if method == "POST" and path.startswith(_PUBLISHING):
-        return "publish"
+        return "read" if path.endswith(_MADE_FOR_READERS) else "publish"
     return "operate"
 
 

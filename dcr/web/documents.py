@@ -45,6 +45,10 @@ class Customer(Complete):
     consents: dict[str, str] = Field(description="By purpose: `given` or `withdrawn`.")
     preferences: dict[str, str | None]
     offers: dict[str, str] = Field(description="By offer: `made`, `accepted` or `declined`.")
+    accounts: list[dict[str, Any]] = Field(
+        description="Accounts she belongs to or did: `account`, `role`, `since`, `until`."
+    )
+    signals: list[dict[str, Any]] = Field(description="What stands open; see `/signals`.")
 
 
 class Hit(BaseModel):

@@ -31,7 +31,7 @@ def previewed(
     identifier: Identifier,
     other: Annotated[str, Query(description="The other identifier.", examples=["cookie:9f"])],
 ) -> Answer:
-    """What `identity.linked` about the two would change; where it was said, what `identity.unlinked` would."""
+    """What a link between the two would change; where they are linked, what parting them would."""
     return Answer(preview(request.app.state.desk, identifier, other))
 
 

@@ -31,7 +31,7 @@ def report(
     to: Annotated[str | None, Query(description="RFC 3339. Now if not given.")] = None,
     intent: Annotated[list[str], Query(description="`purchase`, `bill` .. May be repeated.")] = [],  # noqa: B006 - FastAPI copies the default
 ) -> Answer:
-    """For each pair of channels: journeys that crossed it, gaps, what was asked again, what became of them."""
+    """For each pair of channels: journeys that crossed it, gaps, what was asked again, how they ended."""
     to_ms = milliseconds_of(to, "to") if to else now_ms()
     from_ms = milliseconds_of(begin, "from") if begin else None
     return Answer(continuity(request.app.state.desk, to_ms, from_ms, intent))

@@ -6,9 +6,10 @@ from fastapi import APIRouter, Query, Request
 
 from dcr.postgres_async import Asker
 from dcr.reading.signals import signals_of
+from dcr.rfc3339 import milliseconds_of
 from dcr.web import signal_documents
 from dcr.web.answer import Answer
-from dcr.web.customers import Identifier
+from dcr.web.customers import AsOf, Identifier
 
 router = APIRouter(tags=["customers"], default_response_class=Answer)
 
@@ -22,8 +23,10 @@ async def signals(
     request: Request,
     identifier: Identifier,
     only_open: Annotated[bool, Query(alias="open", description="Leave out what is over.")] = False,
+    as_of: AsOf = None,
 ) -> Answer:
     """What was found about a customer, open signals first. Each says why."""
     asker: Asker = request.app.state.asker
-    question = signals_of(identifier, open_only=only_open)
+    as_of_ms = milliseconds_of(as_of, "as_of") if as_of else None
+    question = signals_of(identifier, open_only=only_open, as_of_ms=as_of_ms)
     return Answer(question.read(await asker.ask(question.sql, question.params)))

@@ -1,4 +1,4 @@
-"""How journeys went on between channels, by what was found: counted by PostgreSQL, in one statement."""
+"""What findings say of how journeys went on between channels: one statement counts all of it."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -66,8 +66,7 @@ class Continuity(NamedTuple):
 def continuity(from_ms: int, to_ms: int, intents: Sequence[str] = ()) -> Question[Continuity]:
     """About journeys with a word from the first time on and before the second (ms since 1970).
 
-    Each is taken whole, as it stood at the second time. Every word of them is read: some ten seconds
-    a million.
+    Each is taken whole, as it stood at the second time. Every word of them is read: ten seconds a million.
     """
     params = {
         "from_ms": from_ms,

@@ -1,4 +1,4 @@
-"""How easy a journey was, 0 to 100. The formula stands here and nowhere else; docs/continuity.md says why.
+"""How easy a journey was, from 0 to 100. The formula stands here alone; docs/continuity.md explains it.
 
 Ease is 100 less what the customer had to bear: so many points for each time, for so many times at most.
 

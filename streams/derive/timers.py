@@ -46,3 +46,7 @@ class Timers:
             "slices": [slices[subject] for subject in subjects],
             "due_ms": [due_ms[subject] for subject in subjects],
         })  # fmt: skip
+
+    def ring_for_all(self) -> int:
+        """Has everybody looked at once, soon: a derivation was switched on. How many that are."""
+        return self._transaction.run(SQL["ring_for_all"])

@@ -60,7 +60,7 @@ class _Onboarding:
         return self._if_ours(arrival, self._onward(arrival, DELIVERED if delivered else STAYS))
 
     def is_cancelled(self, arrival: Arrival) -> Step | None:
-        return self._if_ours(arrival, Step(arrival, STAYS, ends="abandoned"))
+        return self._if_ours(arrival, Step(arrival, STAYS, by_customer=False, ends="abandoned"))
 
     def is_billed(self, arrival: Arrival) -> Step | None:
         (bill_id,) = arrival.says("bill_id")

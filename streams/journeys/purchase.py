@@ -104,9 +104,11 @@ class _Purchases:
             take(journey, Step(arrival, PAYMENT, repeats=again, ends="completed"))
 
     def is_not_paid(self, arrival: Arrival) -> None:
+        """Silence after a payment that failed is no payment by other means."""
         journey = self._of_order(arrival)
         if journey:
             take(journey, Step(arrival, PAYMENT, repeats=int(journey.stage == PAYMENT)))
+            journey.is_settled = False
 
     def is_underway(self, arrival: Arrival) -> None:
         """What is confirmed or sent is as good as bought, whoever collects the money."""
@@ -118,7 +120,7 @@ class _Purchases:
     def is_called_off(self, arrival: Arrival) -> None:
         journey = self._of_order(arrival)
         if journey:
-            take(journey, Step(arrival, 0, ends="abandoned"))
+            take(journey, Step(arrival, 0, by_customer=False, ends="abandoned"))
 
     def asks(self, arrival: Arrival) -> None:
         contact_id, attributes = arrival.says("contact_id", "attributes")

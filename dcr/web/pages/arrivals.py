@@ -2,25 +2,30 @@
 
 from typing import Any
 
-from dcr.reading import journeys as reading
 from dcr.reading.desk import Desk
 from dcr.reading.news import News
 from dcr.rfc3339 import milliseconds_of
 from dcr.web.pages.asked import Asked
 from dcr.web.pages.entry import Entry, entries
-from dcr.web.pages.journeys import journeys
+from dcr.web.pages.journeys import under_way
+from dcr.web.pages.signals import shown as signals
 from dcr.web.pages.standing import Through
 from dcr.web.pages.strip import strip
 from dcr.web.pages.who import who
+from streams.journeys.register import TYPES
 
 
 def arrivals(desk: Desk, question: Asked, change: News) -> dict[str, Any]:
     """What the template needs."""
-    document = change.customer
+    document, moved = change.customer, any(item["type"] in TYPES for item in change.items)
     return {
         "who": who(document),
         "through": Through.of(document),
-        "journeys": journeys(reading.journeys(desk, document["customer_id"], question.bounds)),
+        "customer_id": document["customer_id"],
+        "asked": question,
+        "signals": signals(document["signals"]),
+        "moved": moved,
+        "journeys": under_way(desk, document, question.bounds) if moved else None,
         "entries": _lines(question, change),
         "bars": strip(desk, document["customer_id"], question.bounds).bars,
     }

@@ -13,8 +13,9 @@ from dcr.reading.timeline import timeline
 from dcr.rfc3339 import milliseconds_of
 from dcr.web.pages.asked import Asked, asked
 from dcr.web.pages.entry import entries
-from dcr.web.pages.journeys import journeys
+from dcr.web.pages.journeys import Journeys, journeys, under_way
 from dcr.web.pages.render import page
+from dcr.web.pages.signals import shown as signals
 from dcr.web.pages.standing import Through
 from dcr.web.pages.strip import Strip, strip
 from dcr.web.pages.trouble import PageRoute
@@ -34,6 +35,14 @@ def more(request: Request, identifier: str, question: Question) -> Response:
     return page("lines.html", **_lines(found, question))
 
 
+@router.get("/customers/{identifier}/journeys")
+def doing(request: Request, identifier: str, question: Question) -> Response:
+    """What she is doing, by itself."""
+    found = reading.journeys(request.app.state.desk, identifier, question.bounds)
+    values = {"customer_id": found["customer_id"], "journeys": journeys(found), "asked": question}
+    return page("journeys.html", **values)
+
+
 @router.get("/customers/{identifier:path}")
 def whole(request: Request, identifier: str, question: Question) -> Response:
     """The page. An identifier may hold slashes; links on the page use the customer_id, which has none."""
@@ -46,8 +55,8 @@ def _whole(desk: Desk, identifier: str, question: Asked) -> dict[str, Any]:
     document, look = _document(desk, identifier, question)
     found = _found(desk, identifier, question)
     days = strip(desk, identifier, question.bounds)
-    under_way = reading.journeys(desk, identifier, question.bounds)
-    return shown(document, look, found, days, question, under_way)
+    doing = under_way(desk, document, question.bounds)
+    return shown(document, look, found, days, question, doing)
 
 
 def shown(
@@ -56,13 +65,14 @@ def shown(
     found: dict[str, Any],
     days: Strip,
     question: Asked,
-    under_way: dict[str, Any],
+    doing: Journeys | None,
 ) -> dict[str, Any]:
     """What the template of the whole page needs. Pure."""
     return _lines(found, question) | {
         "who": who(document),
         "through": Through.of(document),
-        "journeys": journeys(under_way),
+        "journeys": doing,
+        "signals": signals(document["signals"]),
         "look": look,
         "bars": days.bars,
         "channels": sorted({*days.channels, *question.channels}),

@@ -1,4 +1,4 @@
-"""The page of a day in the life: one customer hour by hour, and a group beside her where asked for."""
+"""The page of a day in the life: one customer hour by hour, beside a group where one is asked for."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta

@@ -3,11 +3,17 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from dcr.reading import journeys as reading
+from dcr.reading.desk import Desk
 from dcr.rfc3339 import milliseconds_of
 from dcr.web.pages import when
 from dcr.web.pages.money import money
 from dcr.web.pages.sentences import sentence
+from projections.timeline.questions import Bounds
 from streams.journeys.register import INTENTS
+
+EVENTS_MAX = 10_000
+"""Of a customer whose page waits for her journeys: some 60 ms. What is longer comes after the first paint."""
 
 Document = Mapping[str, Any]
 
@@ -60,6 +66,13 @@ class Journeys(NamedTuple):
 
     open: list[Shown]
     ended: list[Shown]
+
+
+def under_way(desk: Desk, customer: Document, bounds: Bounds) -> Journeys | None:
+    """The view of her journeys; None where her story is so long that they are asked for by themselves."""
+    if customer["events"] > EVENTS_MAX:
+        return None
+    return journeys(reading.journeys(desk, customer["customer_id"], bounds))
 
 
 def journeys(found: Document) -> Journeys:

@@ -14,10 +14,12 @@ from starlette.responses import StreamingResponse
 from dcr.errors import DcrError
 from dcr.reading.desk import Desk
 from dcr.reading.news import News
+from dcr.reading.signals import signals
 from dcr.web.following import first_news, follow
 from dcr.web.pages.arrivals import arrivals
 from dcr.web.pages.asked import Asked, asked
 from dcr.web.pages.render import fragment
+from dcr.web.pages.signals import shown
 from dcr.web.pages.standing import Through
 from dcr.web.pages.trouble import PageRoute
 
@@ -82,8 +84,13 @@ async def _next(changes: Changes) -> list[News | None]:
 
 
 def _standing(desk: Desk, subjects: list[str]) -> str:
+    """What changes while nothing is heard: how complete the page is, and what silence says."""
     try:
-        return fragment("through.html", oob=True, through=Through.now(desk, subjects))
+        found = signals(desk, subjects[0], open_only=True)
+        return fragment(
+            "quiet.html", oob=True, through=Through.of(found),
+            customer_id=found["customer_id"], signals=shown(found["items"]),
+        )  # fmt: skip
     except DcrError as error:
         return fragment("away.html", error=error)
 

@@ -10,7 +10,6 @@ Figures = Mapping[str, Any]
 """A pair of channels as the report has it."""
 
 WARMEST = 5
-_NOTHING = "\N{EN DASH}"
 
 
 class Measure(NamedTuple):
@@ -95,7 +94,7 @@ def _cell(pair: Figures | None, measure: Measure, greatest: float) -> Cell | Non
         return None
     value = measure.value(pair)
     if value is None:
-        return Cell(_NOTHING, 0, _title(pair))
+        return Cell("-", 0, _title(pair))
     return Cell(measure.text(value), _heat(value, measure.whole, greatest), _title(pair))
 
 

@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
-from dcr.web.pages import continuity, customer, day, find, live, resume, static_files
+from dcr.web.pages import continuity, customer, day, find, identity, live, resume, static_files
 
 router = APIRouter()
 # The last one takes any address below /customers.
-for part in (static_files, find, resume, live, continuity, day, customer):
+for part in (static_files, find, resume, live, continuity, day, identity, customer):
     router.include_router(part.router)

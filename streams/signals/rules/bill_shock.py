@@ -27,12 +27,13 @@ def bill_shock(story: Story) -> Iterator[Signal]:
             if earlier and _shocks(bill, earlier):
                 (bill_id,) = bill.says("bill_id")
                 ends = [*payments.get(bill_id, ()), *([following] if following else [])]
-                cleared = min(
-                    (one for one in ends if one.occurred_ms > bill.occurred_ms),
-                    key=lambda one: one.key[1:], default=None,
-                )  # fmt: skip
-                because = [*earlier, bill]
-                yield Signal(at(bill), because, _details(bill, earlier), bill_id, at(cleared))
+                because, details = [*earlier, bill], _details(bill, earlier)
+                yield Signal(at(bill), because, details, bill_id, at(_first_after(bill, ends)))
+
+
+def _first_after(bill: Arrival, ends: Sequence[Arrival]) -> Arrival | None:
+    later = (one for one in ends if one.occurred_ms > bill.occurred_ms)
+    return min(later, key=lambda one: one.key[1:], default=None)
 
 
 def _by_currency(story: Story) -> list[list[Arrival]]:

@@ -62,11 +62,37 @@ def test_a_rule_is_tried_on_history(document, failed_twice):
     assert len(oldest["because"]) == 2
 
 
+def test_a_customer_with_two_identifiers_is_one(document, publisher, read_all, failed_twice):
+    cookie = failed_twice.replace("crm:", "cookie:")
+    money = {"payment_id": "P", "amount_minor": 5000, "currency": "EUR"}
+    at = "2026-01-11T08:00:00Z"
+    publisher.publish({"type": "payment.failed", "occurred_at": at, "subject": cookie, **money})
+    publisher.publish(
+        {"type": "identity.linked", "occurred_at": at, "subject": failed_twice, "other": cookie}
+    )
+    publisher.flush()
+    read_all()
+
+    found = document("signals", "try", "payment_failing", "--from", "2026-01-01", "--limit", 1000)
+
+    both = [*of(failed_twice, found), *of(cookie, found)]
+    assert [one["occurred_at"][:10] for one in both] == ["2026-02-02", "2026-01-11"]
+
+
 def test_only_what_became_true_in_that_time_counts(document, failed_twice):
     stretch = ("--from", "2026-01-12", "--to", "2026-02-02T08:00:00Z", "--limit", 1000)
     (one,) = of(failed_twice, document("signals", "try", "payment_failing", *stretch))
 
     assert one["occurred_at"] == "2026-01-12T08:00:00.000Z"
+
+
+@pytest.mark.usefixtures("failed_twice")
+def test_without_examples_all_are_counted_nevertheless(document):
+    asked = ("signals", "try", "payment_failing", "--from", "2026-01-01", "--limit")
+    with_one, without = document(*asked, 1), document(*asked, 0)
+
+    assert (len(with_one["examples"]), without["examples"]) == (1, [])
+    assert without["raised"] == with_one["raised"] >= 2
 
 
 def test_trying_says_nothing_and_switches_nothing(dcr, document, desk, failed_twice):

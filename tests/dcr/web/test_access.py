@@ -96,6 +96,7 @@ def test_a_key_that_cannot_be_checked_now_may_be_tried_again(here: TestClient) -
 def test_each_act_takes_its_role() -> None:
     assert needed_role("GET", "/metrics") == "read"
     assert needed_role("POST", "/v1/events") == "publish"
+    assert needed_role("POST", "/v1/journeys/J-1/resume-token") == "read"
     assert needed_role("POST", "/elsewhere") == "operate"
     assert needed_role("DELETE", "/v1/customers/crm:1") == "operate"
 

@@ -90,6 +90,17 @@ def test_raised_again_it_is_open_again(real, say, her):
     ]  # fmt: skip
 
 
+def test_they_are_told_as_they_stood_at_another_time(real, say, her):
+    say(
+        ("signal.raised", 2, "cart_abandoned", "C-1"),
+        ("signal.cleared", 6, "cart_abandoned", "C-1"),
+    )
+    stood = [
+        [one["open"] for one in items(real, her, as_of=f"2026-01-{day:02}")] for day in (1, 4, 9)
+    ]
+    assert stood == [[], [True], [False]]
+
+
 def test_what_was_taken_back_was_never_said(real, say, her):
     raised, cleared = say(
         ("signal.raised", 1, "cart_abandoned", "C-1"),

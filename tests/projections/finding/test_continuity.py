@@ -49,8 +49,8 @@ def test_where_nothing_was_said_there_is_nothing_to_count(told):
 
 
 def test_a_pair_of_channels_by_head(told):
-    journeys = CROSSES_ON_THE_SAME_DAY, CROSSES_AFTER_THREE_DAYS_AND_IS_ABANDONED, STAYS
-    (pair,) = told(*journeys)["pairs"]
+    crossing = CROSSES_ON_THE_SAME_DAY, CROSSES_AFTER_THREE_DAYS_AND_IS_ABANDONED
+    (pair,) = told(*crossing, STAYS)["pairs"]
     assert pair == {
         "from_channel": "web", "to_channel": "app", "journeys": 2, "crossings": 2,
         "resumed": 2, "resumed_within_a_day": 1,

@@ -7,8 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from projections.arrival import Arrival
+from schemas.catalogue import catalogue
 from streams.derive.derivation import Derivation
+from streams.derive.difference import Difference
 from streams.derive.fact import Fact
+from streams.derive.saying import interactions
 from streams.derive.story import Story
 from streams.journeys.register import ALL
 from tests.arrivals import AT_MS, arrival
@@ -108,6 +111,16 @@ def test_each_journey_begins_once_and_is_told_in_the_order_of_time(journey, told
         assert [fact.type for fact in found].count("journey.started") == 1
         assert found[0].type == "journey.started"
         assert [fact.occurred_ms for fact in found] == sorted(fact.occurred_ms for fact in found)
+
+
+@every_journey
+@given(stories)
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_found_is_fit_to_be_said(journey, told):
+    say = [(bytes(16), fact) for fact in facts(journey, told)]
+    for said in interactions([Difference(say, [])]):
+        fields = {name: value for name, value in said.items() if name != "type"}
+        assert catalogue().newest(said["type"]).express(fields, b"") is not None
 
 
 @every_journey

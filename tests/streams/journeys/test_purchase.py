@@ -176,9 +176,11 @@ def test_money_goes_to_the_order_it_names_though_a_newer_purchase_is_open(anna):
 
 def test_an_order_called_off_is_a_purchase_given_up(anna):
     orders(anna)
+    anna.move("email")
     anna.says("order.cancelled", order_id="O-1")
     assert anna.told == ["started order", "abandoned order"]
     assert not anna.facts[-1].by_silence
+    assert anna.journey.hops == []
 
 
 def test_what_was_confirmed_and_never_seen_paid_is_completed_by_silence(anna):
@@ -188,6 +190,14 @@ def test_what_was_confirmed_and_never_seen_paid_is_completed_by_silence(anna):
     assert anna.told == ["started order", "paused order", "completed order"]
     pays(anna)
     assert anna.told[-1] == "completed order"
+
+
+def test_a_payment_that_failed_is_not_made_good_by_silence(anna):
+    orders(anna)
+    anna.says("order.confirmed", order_id="O-1")
+    pays(anna, type_name="payment.failed")
+    anna.wait(days=31)
+    assert anna.told[-1] == "abandoned payment"
 
 
 def test_what_was_ordered_and_never_heard_of_again_is_given_up_until_it_is_paid(anna):

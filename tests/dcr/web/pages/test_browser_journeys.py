@@ -12,6 +12,7 @@ from dcr.clock import now
 from dcr.ids import new_event_id
 from dcr.interactions import cart, checkout, identity, order, payment
 from dcr.publisher import Publisher
+from dcr.web.pages import journeys
 
 pytestmark = [pytest.mark.browser, pytest.mark.stack]
 
@@ -94,6 +95,17 @@ def test_who_has_set_out_for_nothing_sees_no_empty_box(tab: Page, anna: Anna) ->
     tab.goto(f"/customers/{empty}")
     expect(tab.locator(".line").first).to_be_visible()
     expect(tab.locator("#journeys")).to_be_hidden()
+
+
+def test_a_page_does_not_wait_for_the_journeys_of_a_long_story(
+    tab: Page, anna: Anna, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journeys, "EVENTS_MAX", 0)
+    tab.goto(f"/customers/{anna.phone}")
+    banner = tab.locator("article.journey")
+    expect(banner.locator("[aria-current=step]")).to_have_text("cart")
+    anna.does(anna.steps(1, "app", anna.phone))
+    expect(banner.locator("[aria-current=step]")).to_have_text("checkout")
 
 
 def test_a_broken_link_says_what_to_do(tab: Page, anna: Anna) -> None:

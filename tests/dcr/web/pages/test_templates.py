@@ -7,6 +7,7 @@ from dcr.clock import now_ms
 from dcr.errors import DatabaseAway
 from dcr.web.pages.asked import Asked
 from dcr.web.pages.customer import shown
+from dcr.web.pages.journeys import journeys as view
 from dcr.web.pages.render import fragment
 from dcr.web.pages.standing import Standing, Through
 from dcr.web.pages.strip import Strip, bars
@@ -32,7 +33,7 @@ def customer_page(
         fragment(
             "customer.html",
             query="",
-            **shown(document, "look", found, days, question, {"items": list(journeys)}),
+            **shown(document, "look", found, days, question, view({"items": list(journeys)})),
         )
     )
 
@@ -147,11 +148,19 @@ def test_what_is_set_aside_and_what_is_behind_is_shown() -> None:
 
 def test_an_arrival_brings_its_day_and_fresh_figures() -> None:
     found = {"customer_id": "c_1", "items": [item("bill.issued")], "next": None}
-    values = shown(NOBODY, None, found, Strip(bars([], now_ms()), []), Asked(), {"items": []})
-    page = Markup(fragment("arrivals.html", oob=True, **values))
+    values = shown(NOBODY, None, found, Strip(bars([], now_ms()), []), Asked(), view({"items": []}))
+    page = Markup(fragment("arrivals.html", oob=True, moved=True, **values))
     swapped = {a["id"] for _, a in page.elements if a.get("hx-swap-oob") == "true"}
-    assert swapped == {"who", "journeys", "figures", "about", "strip", "through"}
+    assert swapped == {"who", "signals", "journeys", "figures", "about", "strip", "through"}
     assert [a["class"] for a in page.all("li")] == ["day", "line f-bill"]
+
+
+def test_journeys_of_a_long_story_are_asked_for_by_themselves() -> None:
+    found = {"customer_id": "c_1", "items": [], "next": None}
+    values = shown(NOBODY, None, found, Strip(bars([], now_ms()), []), Asked(), None)
+    page = Markup(fragment("customer.html", query="", **values))
+    [section] = [a for _, a in page.elements if a.get("id") == "journeys"]
+    assert section["hx-get"].startswith("/customers/c_1/journeys")
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ NOBODY: dict[str, Any] = {
     "traits": {},
     "consents": {},
     "preferences": {},
+    "accounts": [],
+    "signals": [],
     "offers": {},
     "complete_through": "2026-01-02T00:00:00.000Z",
     "parked": 0,
