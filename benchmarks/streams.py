@@ -104,6 +104,7 @@ def _lag(world: World, seed: int) -> list[float]:
     with world.database() as settings, Database(settings.servers().postgres) as database:
         worker = started(settings, world.home / "workers.log", derive="on")
         with worker, _watched(database) as seen:
+            _until(database, _ends(_at_a_pace(settings, seed - 1, seconds=1)))  # it has begun
             kept = _at_a_pace(settings, seed)
             _until(database, _ends(kept))
     return [_first_seen(seen, place, offset) - at for place, offset, at in kept]
@@ -142,10 +143,10 @@ def _watched(database: Database) -> Iterator[list[Seen]]:
     thread.join()
 
 
-def _at_a_pace(settings: Settings, seed: int) -> list[Kept]:
+def _at_a_pace(settings: Settings, seed: int, seconds: int = SECONDS) -> list[Kept]:
     """Publishes; what Kafka took of the topics that are followed."""
     followed, kept = set(topics()), list[Kept]()
-    ready = list(interactions(EVENTS_A_SECOND * SECONDS, seed=seed))
+    ready = list(interactions(EVENTS_A_SECOND * seconds, seed=seed))
     begun = perf_counter()
     with Publisher("bench", settings=settings) as publisher:
         for number, interaction in enumerate(ready):
