@@ -13,7 +13,9 @@ from dcr.reading.customer import customer
 from dcr.reading.desk import Desk
 from dcr.reading.timeline import timeline
 from dcr.web.app import web_app
+from streams.derive.register import ALL
 from tests.dcr.web.callers import ADDRESS, make_key
+from tests.deriving import derive
 from tests.way import HOME, way_taken
 
 TABLE = "| station | what happens | where | in -> out |"
@@ -56,6 +58,8 @@ def test_an_interaction_passes_every_station(settings, read_all):
             publisher.publish(stated).result(20)
             linked = identity.linked(subject=SUBJECT, occurred_at=LONG_AGO, other=OTHER)
             publisher.publish(linked).result(20)
+        read_all()
+        derive(settings, ALL)
         read_all()
         ask_here(settings, stated)
         ask_over_http(settings, stated)

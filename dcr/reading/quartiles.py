@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class Quartiles(NamedTuple):
-    """A quarter of all lies at or below the first, half below the median, three quarters below the third."""
+    """A quarter of all lies at or below the first, half at or below the median, and so on."""
 
     first: int
     median: int

@@ -66,7 +66,7 @@ class Continuity(NamedTuple):
 def continuity(from_ms: int, to_ms: int, intents: Sequence[str] = ()) -> Question[Continuity]:
     """About journeys with a word from the first time on and before the second (ms since 1970).
 
-    Each is taken whole, as it stood at the second time. It reads every word of them: some seconds a million.
+    Each is taken whole, as it stood at the second time. Every word of them is read: ten seconds a million.
     """
     params = {
         "from_ms": from_ms,

@@ -53,3 +53,11 @@ def test_the_year_is_told_where_it_is_another() -> None:
 def test_a_time_in_full() -> None:
     assert when.exact(NOW) == "Sat 21 Nov 2026, 22:00:00 UTC"
     assert when.picker(NOW) == "2026-11-21T22:00:00"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0, "0 s"), (59, "59 s"), (90, "2 min"), (5_400, "90 min"), (7_200, "2 h"), (86_400, "1 d")],
+)  # fmt: skip
+def test_a_span_is_short_enough_for_a_table(seconds: int, text: str) -> None:
+    assert when.span(seconds) == text
