@@ -15,5 +15,5 @@ def activity(desk: Desk, identifier: str, from_ms: int, bounds: Bounds = NOW) ->
         NotFound: nobody has this identifier.
     """
     with desk.database.transaction(snapshot=True) as transaction:
-        who, _ = whom(transaction, identifier)
+        who, _ = whom(transaction, identifier, bounds.known_at_ms)
         return counted(transaction, who.subjects, from_ms, bounds)

@@ -10,7 +10,7 @@ from dcr.reading.about import whom
 from dcr.reading.account import of_person
 from dcr.reading.desk import Desk
 from dcr.reading.identity import Known
-from dcr.reading.said import Said, reasons, said
+from dcr.reading.said import Said, linking, reasons, said
 from projections.identity.link import Held
 from projections.identity.questions import held, memberships_of
 from projections.identity.rules import rules_of_settings
@@ -27,7 +27,7 @@ def identity(desk: Desk, identifier: str) -> dict[str, Any]:
     """
     with desk.database.transaction(snapshot=True) as transaction:
         who, whole = whom(transaction, identifier)
-        spoken = said(transaction, desk.written, who.subjects)
+        spoken = linking(said(transaction, desk.written, who.subjects), who.subjects)
         belonging = memberships_of(transaction, who.subjects)
         kept_apart = held(transaction, who.subjects, HELD_MAX)
     return {

@@ -1,11 +1,11 @@
 """What was said about who is who, and by whom: why an identifier is a customer's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from dcr import rfc3339
-from dcr.postgres import Transaction
+from dcr.postgres import Row, Transaction
 from dcr.sql import sql_beside
 from projections.identity.word import Word, links
 from schemas.written import WrittenForm
@@ -25,23 +25,28 @@ class Said(NamedTuple):
 def said(transaction: Transaction, written: WrittenForm, subjects: Sequence[str]) -> list[Said]:
     """Every word about these subjects and others, the first said first."""
     rows = transaction.rows(SQL["said"], {"subjects": list(subjects)})
-    return sorted(_said(written, *row) for row in rows)
+    found = [_said(written, row[:6], *row[6:]) for row in rows]
+    return sorted(found, key=lambda each: each.word.stamp)
 
 
-def reasons(spoken: Iterable[Said], identifier: str) -> list[dict[str, Any]]:
-    """The words that link an identifier with others today, the first first."""
-    told = list(spoken)
-    since = {
-        (link.occurred_ms, link.event_id, link.one, link.two)
-        for link in links(each.word for each in told)
-    }
+def linking(spoken: Sequence[Said], subjects: Collection[str]) -> list[Said]:
+    """Those since which two of these subjects are linked, the first said first."""
+    since = {link[:4] for link in links(each.word for each in spoken)}
+    return [
+        each
+        for each in spoken
+        if each.word.linked
+        and (each.word.occurred_ms, each.word.event_id, *(each.word.pair or ())) in since
+        and {each.word.subject, each.word.other} <= set(subjects)
+    ]
+
+
+def reasons(linking: Iterable[Said], identifier: str) -> list[dict[str, Any]]:
+    """The words that make an identifier a customer's, as documents."""
     return [
         _reason(each, identifier)
-        for each in told
-        if each.word.pair
-        and identifier in each.word.pair
-        and (each.word.occurred_ms, each.word.event_id, *each.word.pair) in since
-        and each.word.linked
+        for each in linking
+        if identifier in (each.word.subject, each.word.other)
     ]
 
 
@@ -59,9 +64,8 @@ def _reason(each: Said, identifier: str) -> dict[str, Any]:
 
 
 def _said(
-    written: WrittenForm, subject: str, other: str, occurred_ms: int, event_id: bytes, linked: bool,
-    role: str | None, recorded_ms: int, channel: str, value: bytes,
-) -> Said:  # fmt: skip
-    (source,) = written.writing_of(bytes(value)).fields(bytes(value), ("source",))
-    word = Word(subject, other, occurred_ms, bytes(event_id), linked, role)
-    return Said(word, recorded_ms, channel, source)
+    written: WrittenForm, word: Row, recorded_ms: int, channel: str, value: memoryview
+) -> Said:
+    whole = bytes(value)
+    (source,) = written.writing_of(whole).fields(whole, ("source",))
+    return Said(Word.of(*word), recorded_ms, channel, source)

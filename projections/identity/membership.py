@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 from projections.identity.word import Word
@@ -27,7 +28,7 @@ class Membership(NamedTuple):
 
 def memberships(words: Iterable[Word]) -> list[Membership]:
     """What follows from words, in order. A parting that names no role ends every role between the two."""
-    told = sorted(words, key=lambda word: (word.occurred_ms, word.event_id, word.subject))
+    told = sorted(words, key=attrgetter("stamp"))
     open_: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     ended: list[Membership] = []
     for word in told:

@@ -45,16 +45,14 @@ class Identity:
 
     def settle_all(self, transaction: Transaction) -> None:
         """See `Settling.settle_all`."""
-        rows = transaction.rows(SQL["words"])
-        told = (Word(s, o, at, bytes(by), linked, role) for s, o, at, by, linked, role in rows)
+        told = [Word.of(*row) for row in transaction.rows(SQL["words"])]
         resolved = resolve(links(told), self._rules())
         _write(transaction, resolved, resolved.leaders, ())
 
     def refold(self, transaction: Transaction, subjects: Sequence[str], retell: Retell) -> None:
         """See `Follower.refold`."""
-        transaction.run(
-            SQL["lock"]
-        )  # first: nobody says anything about them between here and the end
+        # First: nobody settles anything between here and the end.
+        transaction.run(SQL["lock"])
         spoken = transaction.rows(SQL["forget"], {"subjects": list(subjects)})
         told = list(retell(subjects))
         run_all(transaction, self.changes(told))

@@ -27,9 +27,7 @@ def with_accounts(question: Question[Told]) -> Question[tuple[Told, list[Members
 
     def read(rows: Sequence[Row]) -> tuple[Told, list[Membership]]:
         roles = rows[0][-1] if rows else ()
-        words = (
-            Word(s, o, at, UUID(by).bytes, linked, role) for s, o, at, by, linked, role in roles
-        )
+        words = [Word.of(s, o, at, UUID(by).bytes, *said) for s, o, at, by, *said in roles]
         return question.read([row[:-1] for row in rows]), memberships(words)
 
     return Question(sql, read, question.params)
@@ -38,9 +36,7 @@ def with_accounts(question: Question[Told]) -> Question[tuple[Told, list[Members
 def memberships_of(transaction: Transaction, subjects: Sequence[str]) -> list[Membership]:
     """Accounts these people belong to or did, or people these accounts have or had; oldest first."""
     rows = transaction.rows(SQL["role_words"], {"subjects": list(subjects)})
-    return memberships(
-        Word(s, o, at, bytes(by), linked, role) for s, o, at, by, linked, role in rows
-    )
+    return memberships(Word.of(*row) for row in rows)
 
 
 def held(transaction: Transaction, subjects: Sequence[str] | None, limit: int) -> list[Held]:

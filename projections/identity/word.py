@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, Self
 
 from projections.arrival import Arrival
 from projections.identity.link import Link, Pair, numbered, pair
@@ -21,6 +22,24 @@ class Word(NamedTuple):
     linked: bool
     role: str | None
     """Given where the subject belongs to an account; then it says nothing about who is who."""
+
+    @classmethod
+    def of(
+        cls,
+        subject: str,
+        other: str,
+        occurred_ms: int,
+        event_id: bytes | memoryview,
+        linked: bool,
+        role: str | None,
+    ) -> Self:
+        """From a row as PostgreSQL gives it."""
+        return cls(subject, other, occurred_ms, bytes(event_id), linked, role)
+
+    @property
+    def stamp(self) -> tuple[int, bytes, str]:
+        """The order of all that is said about a pair: of two words the later one decides."""
+        return self.occurred_ms, self.event_id, self.subject
 
     @property
     def pair(self) -> Pair | None:
@@ -52,7 +71,7 @@ def links(told: Iterable[Word]) -> list[Link]:
 def _since(of_pair: Sequence[Word]) -> Word | None:
     """The word since which two have been linked: saying it again does not link them later."""
     begun: Word | None = None
-    for word in sorted(of_pair, key=lambda word: (word.occurred_ms, word.event_id, word.subject)):
+    for word in sorted(of_pair, key=attrgetter("stamp")):
         begun = (begun or word) if word.linked else None
     return begun
 

@@ -43,6 +43,8 @@ def test_what_is_held_back_is_shown_with_its_reason(desk, tell, named):
     assert one in item["reason"] and two in item["reason"]
     assert item in held_back(desk)["items"]
     assert asked(desk, one)["held"] == [item]
+    (of_cookie, _) = asked(desk, cookie)["identifiers"]
+    assert [word["with"] for word in of_cookie["because"]] == [one]
 
 
 def test_whoever_is_alone_needs_no_reason(desk, tell, named):

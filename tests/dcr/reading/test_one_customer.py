@@ -7,6 +7,7 @@ import pytest
 from dcr.ids import customer_id
 from dcr.interactions import bill, complaint, consent, identity, order, page
 from dcr.reading.customer import customer
+from dcr.reading.members import identity as asked
 from dcr.reading.timeline import timeline
 from dcr.reading.verify import verify
 from streams.rebuild.rebuild import Rebuild
@@ -95,7 +96,7 @@ def test_two_people_on_one_tablet_are_merged_wrongly_and_parted(desk, tell, name
     assert customer(desk, tablet)["customer_id"] == customer_id(tablet)
 
 
-def test_a_kiosk_is_held_back_and_nobody_is_merged_by_it(desk, tell, named, monkeypatch):
+def test_a_tablet_that_two_numbers_sign_in_on_merges_nobody(desk, tell, named):
     kiosk = named("device")
     people = [named(f"crm-{number}") for number in range(3)]
     tell(*(
@@ -105,6 +106,18 @@ def test_a_kiosk_is_held_back_and_nobody_is_merged_by_it(desk, tell, named, monk
     assert customer(desk, people[0])["customer_id"] == customer(desk, kiosk)["customer_id"]
     for person in people[1:]:
         assert customer(desk, person)["customer_id"] == customer_id(person)
+
+
+def test_a_kiosk_gains_so_many_a_day_and_the_rest_is_held_back(desk, tell, named):
+    kiosk, users = named("device"), [named(f"user-{number:02}") for number in range(55)]
+    tell(*(identity.linked(subject=user, occurred_at=at(), other=kiosk) for user in users))
+    found = asked(desk, kiosk)
+    assert (len(found["identifiers"]), len(found["held"])) == (51, 5)
+    assert {each["rule"] for each in found["held"]} == {"links-a-day"}
+    for each in found["held"]:
+        alone = each["one"] if each["two"] == kiosk else each["two"]
+        assert customer(desk, alone)["customer_id"] == customer_id(alone)
+    assert verify(desk).differences == []
 
 
 def test_identity_is_rebuilt_while_links_come_in_and_verified(settings, desk, tell, named):

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from dcr.clock import now
 from dcr.ids import new_event_id
-from dcr.interactions import bill, complaint, page, profile
+from dcr.interactions import bill, complaint, identity, page, profile
 from dcr.publisher import Publisher
 
 pytestmark = [pytest.mark.browser, pytest.mark.stack]
@@ -95,6 +95,18 @@ def test_a_line_opens_and_keys_move_along(tab: Page, vera: Vera) -> None:
     opened = tab.locator(".line").first
     expect(opened.locator(".origin")).to_contain_text("dcr.browse")
     expect(opened.locator(".details")).to_contain_text("https://a/1")
+
+
+def test_why_she_is_who_she_is_is_told_when_asked(
+    tab: Page, vera: Vera, publish: Callable[..., None]
+) -> None:
+    cookie = f"cookie:{new_event_id()}"
+    publish(identity.linked(subject=vera.subject, occurred_at=now(), other=cookie, source="desk"))
+    open_page(tab, vera)
+    expect(tab.locator(".chips").first).to_contain_text(cookie)
+    tab.get_by_text("Why this is her").click()
+    expect(tab.locator("#identity")).to_contain_text(f"with {cookie}")
+    expect(tab.locator("#identity")).to_contain_text("says desk")
 
 
 def test_filters_narrow_the_timeline_and_the_way_back_widens_it(tab: Page, vera: Vera) -> None:
