@@ -9,7 +9,8 @@ from statistics import quantiles
 from time import perf_counter, sleep
 
 from benchmarks.figure import Figure
-from benchmarks.measuring import say
+from benchmarks.measuring import interleaved, say
+from benchmarks.peers import peer
 from benchmarks.project.worker import everything_read, started
 from benchmarks.workload import SEED, interactions
 from benchmarks.world import World
@@ -38,8 +39,15 @@ _FACTS = "SELECT count(*) FROM finding WHERE said"
 
 def figures(world: World) -> Iterator[Figure]:
     """One Faust worker with everything: projections, journeys, signals."""
-    rates = [_follow(world) for _ in range(world.runs)]
-    yield Figure("streams.agent", "events/s", rates, world.events, world.conditions)
+    peers = ("peer.faust.follow.tuned", "peer.faust.follow.taught")
+    arms = {
+        "streams.agent": partial(_follow, world),
+        **{name: partial(_peer, world, name.rpartition(".")[2]) for name in peers},
+    }
+    values = interleaved(arms, world.runs)
+    figure = partial(Figure, "streams.agent", "events/s", values["streams.agent"])
+    for name in peers:
+        yield figure(world.events, world.conditions, name, values[name])
     delays = [_lag(world, SEED + run) for run in range(world.runs)]
     pace = f"{EVENTS_A_SECOND} events/s for {SECONDS} s; {world.conditions}"
     n = EVENTS_A_SECOND * SECONDS
@@ -71,6 +79,16 @@ def _follow(world: World) -> float:
         followed = sum(wanted.values())
         say(f"  {followed:,} records followed in {seconds:.1f} s, {facts:,} facts said")
     return followed / seconds
+
+
+def _peer(world: World, how: str) -> float:
+    """The same derivations in a Faust agent; it is stopped after a while, its rate is that of what it did."""
+    with (
+        everything_read(world, workers=2) as settings,
+        Database(settings.servers().postgres) as database,
+    ):
+        _from_the_beginning(database)
+        return peer.rate_in(world, settings, peer.module("faust_follow"), how)
 
 
 def _from_the_beginning(database: Database) -> None:

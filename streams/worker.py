@@ -13,8 +13,7 @@ from dcr.postgres import Database
 from dcr.settings import Settings
 from dcr.written import written_form
 from projections.register import FOLLOWERS, TIMELINE
-from streams.derive.register import ALL as DERIVATIONS
-from streams.derive.station import Station
+from streams.derive.switch_on import switch_on
 from streams.install import TOPICS, install
 from streams.intake import Intake
 from streams.leases import Leases
@@ -47,38 +46,27 @@ class Worker:
         history = History(servers.kafka, settings.archive)
         following = Following(self._database, written, TIMELINE, FOLLOWERS, history.read)
         self._keeping_up = KeepingUp(self._database, following, TIMELINE, FOLLOWERS)
-        self._station = Station(settings, written, DERIVATIONS) if settings.derives else None
-        self._leases = Leases(self._database, f"{socket.gethostname()}:{os.getpid()}")
+        self.name = f"{socket.gethostname()}:{os.getpid()}"
+        """As others see it."""
+        self._leases = Leases(self._database, self.name)
 
     async def start(self) -> None:
         """Makes what is missing on the servers and connects. They may come up later than their workers."""
         make = partial(asyncio.to_thread, install, self._settings, self._database)
-        await _until_they_answer(make)
-        await _until_they_answer(self._intake.start)
-        if self._station is not None:
-            await _until_they_answer(partial(asyncio.to_thread, self._station.switch_on))
-            await _until_they_answer(self._station.start)
+        await until_they_answer(make)
+        await until_they_answer(partial(asyncio.to_thread, switch_on, self._database))
+        await until_they_answer(self._intake.start)
 
     async def step(self) -> None:
         """One round of the loop. Raises DcrError when its answer is `stop`."""
         await self._loop.step()
-
-    async def derive(self) -> None:
-        """One round of the derivations."""
-        if self._station is None:
-            await asyncio.sleep(KEEP_UP_SECONDS)
-        else:
-            await self._station.step()
 
     async def renew(self) -> None:
         """Renews the leases; the loop works on what they hold from its next round on."""
         loop = self._loop
         known = (loop.through_ms(), loop.interactions, loop.duplicates)
         try:
-            slices = await asyncio.to_thread(self._leases.tick, *known)
-            loop.hold(slices)
-            if self._station is not None:
-                self._station.hold(slices)
+            loop.hold(await asyncio.to_thread(self._leases.tick, *known))
         except DcrError as error:
             if error.answer == "stop":
                 raise
@@ -96,9 +84,7 @@ class Worker:
 
     async def stop(self) -> None:
         """Ends the commit under way, gives the slices to the others, disconnects."""
-        ends = [self._station.stop] if self._station is not None else []
-        ends += [self._loop.finish, partial(asyncio.to_thread, self._leases.leave)]
-        for last in ends:
+        for last in (self._loop.finish, partial(asyncio.to_thread, self._leases.leave)):
             try:
                 await last()
             except DcrError as error:
@@ -107,7 +93,8 @@ class Worker:
         self._database.close()
 
 
-async def _until_they_answer(act: Callable[[], Awaitable[object]]) -> None:
+async def until_they_answer(act: Callable[[], Awaitable[object]]) -> None:
+    """Servers may come up later than who works with them."""
     while True:
         try:
             await act()

@@ -1,6 +1,7 @@
 """ARCHITECTURE.md is true: a bill and a link are sent along its table, and pass every file it names."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from starlette.testclient import TestClient
@@ -12,10 +13,13 @@ from dcr.reading.customer import customer
 from dcr.reading.desk import Desk
 from dcr.reading.timeline import timeline
 from dcr.web.app import web_app
+from streams.derive.register import ALL
 from tests.dcr.web.callers import ADDRESS, make_key
+from tests.deriving import derive
 from tests.way import HOME, way_taken
 
 TABLE = "| station | what happens | where | in -> out |"
+LONG_AGO = datetime(2026, 1, 31, 8, tzinfo=UTC)
 SUBJECT, OTHER = "crm:architecture", "cookie:architecture"
 
 
@@ -52,8 +56,10 @@ def test_an_interaction_passes_every_station(settings, read_all):
         )
         with Publisher("billing", settings=settings) as publisher:
             publisher.publish(stated).result(20)
-            linked = identity.linked(subject=SUBJECT, occurred_at=stated.occurred_at, other=OTHER)
+            linked = identity.linked(subject=SUBJECT, occurred_at=LONG_AGO, other=OTHER)
             publisher.publish(linked).result(20)
+        read_all()
+        derive(settings, ALL)
         read_all()
         ask_here(settings, stated)
         ask_over_http(settings, stated)

@@ -9,7 +9,7 @@ from time import perf_counter
 
 from benchmarks.peers.job import COMMITTED
 from benchmarks.world import World
-from dcr.settings import environment
+from dcr.settings import Settings, environment
 
 REPOSITORY = Path(__file__).parents[2]
 LONGEST_SECONDS = 20.0
@@ -25,9 +25,14 @@ def rate(world: World, command: Sequence[str], how: str) -> float:
     """Events/s from the first record at hand to the last commit, or to when time was up."""
     world.fill(world.events)
     with world.database() as settings:
-        servers = settings.servers()
-        with _running([*command, servers.kafka, servers.postgres, how], world) as peer:
-            return _watched(peer, world.events)
+        return rate_in(world, settings, command, how)
+
+
+def rate_in(world: World, settings: Settings, command: Sequence[str], how: str) -> float:
+    """The same in a database that is there."""
+    servers = settings.servers()
+    with _running([*command, servers.kafka, servers.postgres, how], world) as peer:
+        return _watched(peer, world.events)
 
 
 @contextmanager

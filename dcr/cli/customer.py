@@ -12,10 +12,11 @@ from dcr.cli.when import moment
 from dcr.reading import customer as reading
 from dcr.reading.desk import Desk
 from dcr.settings import Settings
+from dcr.web.pages.signals import shown
 from dcr.web.pages.who import Who, who
 from projections.timeline.questions import Bounds
 
-_TONES = {"due": "red", "credit": "green", "even": "default"}
+_TONES = {"due": "red", "warn": "yellow", "credit": "green", "even": "default"}
 
 
 @click.command()
@@ -63,6 +64,8 @@ def _lines(found: dict[str, Any], seen: Who) -> Iterable[tuple[str, Text]]:
     yield "consent withdrawn", said(", ".join(seen.withdrawn), "red")
     yield "preferences", _named(seen.preferences)
     yield "open offers", said(", ".join(seen.open_offers))
+    for signal in shown(found["signals"]):
+        yield f"signal {signal.name}", said(signal.sentence, _TONES[signal.tone])
     yield from completeness(found)
 
 

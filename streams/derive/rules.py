@@ -29,9 +29,9 @@ class Rules:
         """All that a worker has met, by name."""
         return [Rule(*row) for row in self._transaction.rows(SQL["all_rules"])]
 
-    def add(self, names: Iterable[str]) -> None:
-        """Switches on what is new: from its beginning in an empty database, else from now on."""
-        self._transaction.run(SQL["add_rules"], {"names": sorted(names)})
+    def add(self, names: Iterable[str]) -> int:
+        """Switches on what is new, in an empty database from the first day, else from now. How many."""
+        return self._transaction.run(SQL["add_rules"], {"names": sorted(names)})
 
     def on(self, name: str, since_ms: int) -> None:
         """Has a derivation say what becomes true from a time on. What was said stays said."""

@@ -1,46 +1,53 @@
-"""The station where things are derived, as one worker runs it: from its own intake back to the log."""
+"""The station where things are derived, as it runs beside one worker: from its own intake back to the log."""
 
+import asyncio
+import logging
 import os
 
+from dcr.errors import DcrError
 from dcr.postgres import Database
 from dcr.publisher import Publisher
 from dcr.settings import Settings
-from schemas.written import WrittenForm
-from streams.derive.derivation import Derivation
+from dcr.written import written_form
 from streams.derive.deriver import Deriver
 from streams.derive.deriving import Deriving, topics_of
-from streams.derive.rules import Rules
+from streams.derive.register import ALL
 from streams.intake import Intake
+from streams.leases import Leases
+
+log = logging.getLogger("dcr.derive")
 
 
 class Station:
-    """What a worker needs to derive."""
+    """What derives from the slices of one worker."""
 
-    def __init__(
-        self, settings: Settings, written: WrittenForm, derivations: tuple[Derivation, ...]
-    ) -> None:
-        servers = settings.servers()
-        self._names = [each.name for each in derivations]
+    def __init__(self, settings: Settings, worker: str) -> None:
+        servers, written = settings.servers(), written_form(settings.schema_registry)
+        self._worker_process = os.getppid()
         self._database = Database(servers.postgres, f"dcr-derive-{os.getpid()}")
+        self._leases = Leases(self._database, worker)
         self._intake = Intake(servers.kafka, settings.archive)
-        deriver = Deriver(self._database, written, derivations, settings.lateness_seconds * 1000)
+        deriver = Deriver(self._database, written, ALL, settings.lateness_seconds * 1000)
         self._deriving = Deriving(
             self._intake, self._database, written, deriver,
             lambda: Publisher(settings=settings), topics_of(written, deriver.types),
         )  # fmt: skip
 
-    def switch_on(self) -> None:
-        """Derivations that are new are switched on. To be called before anything is read."""
-        with self._database.transaction() as transaction:
-            Rules(transaction).add(self._names)
+    @property
+    def is_alone(self) -> bool:
+        """True when the worker ended without a word: there is nothing to derive from any more."""
+        return os.getppid() != self._worker_process
 
     async def start(self) -> None:
         """Connects. Raises BrokerAway."""
         await self._intake.start()
 
-    def hold(self, slices: frozenset[int]) -> None:
-        """The slices to work on from the next step on."""
-        self._deriving.hold(slices)
+    async def look(self) -> None:
+        """Learns what the worker holds."""
+        try:
+            self._deriving.hold(await asyncio.to_thread(self._leases.held))
+        except DcrError as error:
+            log.warning("it is not known what to derive from: %s", error)
 
     async def step(self) -> None:
         """One round."""
@@ -49,5 +56,5 @@ class Station:
     async def stop(self) -> None:
         """Waits for what is on its way to Kafka, and disconnects."""
         await self._intake.stop()
-        self._deriving.close()
+        await asyncio.to_thread(self._deriving.close)
         self._database.close()

@@ -48,6 +48,11 @@ class Leases:
                 held += _slices(transaction.rows(SQL["take"], {**self._me, "room": room}))
             return frozenset(held)
 
+    def held(self) -> frozenset[int]:
+        """What is held at this moment, by the database's clock; nothing is renewed."""
+        with self._database.transaction() as transaction:
+            return frozenset(_slices(transaction.rows(SQL["held"], self._me)))
+
     def leave(self) -> None:
         """Gives everything up, so that the others need not wait for the leases to end."""
         with self._database.transaction() as transaction:

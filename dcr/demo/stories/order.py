@@ -30,7 +30,7 @@ def places(pen: Pen, cart: Cart) -> Order:
 def is_confirmed(pen: Pen, order: Order) -> None:
     """By e-mail, minutes later; she is where she was."""
     here = pen.channel
-    pen.wait(1, 9)
+    pen.wait(1, 4)
     pen.move("email")
     pen.write("order.confirmed", order_id=order.order_id)
     pen.move(here)

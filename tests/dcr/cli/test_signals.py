@@ -179,3 +179,13 @@ def test_for_people_it_is_told_in_words(dcr, failed_twice):
     assert "payment_failing would have been raised" in told
     assert "2026-01-12 " in told
     assert failed_twice in told
+
+
+def test_open_signals_stand_with_the_customer(dcr, publisher, read_all, failed_twice):
+    said = {"type": "signal.raised", "occurred_at": "2026-02-02T08:00:00Z", "subject": failed_twice}
+    publisher.publish({**said, "signal": "came_back", "details": {"days_away": 95}}).result(30)
+    read_all()
+
+    told = dcr("customer", failed_twice).stdout
+
+    assert "She came back after 95 days" in told

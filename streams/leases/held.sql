@@ -1,0 +1,1 @@
+SELECT slice FROM dcr.lease WHERE worker = %(worker)s AND until > now()
