@@ -1,3 +1,5 @@
+import pytest
+
 from dcr.web.pages.matrix import MEASURES, WARMEST, matrix
 
 WEB_TO_APP = {
@@ -40,6 +42,15 @@ def test_the_most_is_the_warmest_and_nothing_is_cold():
     assert heats == [1, WARMEST]
     cold = matrix(PAIRS, MEASURES["abandoned"]).rows[0][1][2]
     assert cold is not None and cold.heat == 0
+
+
+@pytest.mark.parametrize(
+    ("ease", "heat"), [(0, 0), (3, 1), (59.9, 2), (60, 3), (79.9, 3), (80, 4), (100, 5)]
+)
+def test_ease_is_as_warm_as_its_colour_elsewhere(ease, heat):
+    cell = matrix([WEB_TO_APP | {"ease": ease}], MEASURES["ease"]).rows[1][1][0]
+    assert cell is not None
+    assert cell.heat == heat
 
 
 def test_no_pairs_make_no_matrix():
