@@ -12,6 +12,7 @@ GROUPS = {
     "publish": "benchmarks.publish",
     "read": "benchmarks.read",
     "streams": "benchmarks.streams",
+    "identity": "benchmarks.identity",
     "fresh": "benchmarks.fresh",
     "replay": "benchmarks.replay",
     "collect": "benchmarks.collect",
