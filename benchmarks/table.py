@@ -19,6 +19,8 @@ GROUPS = {
     "rebuild": ("Rebuild", ("rebuild",)),
     "publish": ("Publish", ("publish", "limit.publish", "import")),
     "read": ("Read", ("read",)),
+    "streams": ("Journeys and signals", ("streams", "peer.faust.follow")),
+    "identity": ("A customer of twenty identifiers", ("identity",)),
     "fresh": ("From Kafka's word to readable", ("fresh",)),
     "replay": ("Replay and archive", ("replay", "archive", "limit.replay")),
     "collect": ("Collect over HTTP", ("collect",)),
