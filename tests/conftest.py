@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import signal
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -74,11 +74,21 @@ def _end_at_once(servers: local_stack.Stack) -> None:
 @pytest.fixture
 def settings(settings_of_servers: Settings) -> Settings:
     """Settings of a world of its own: the shared log, and an empty database with all tables."""
-    assert settings_of_servers.postgres
+    return _new_world(settings_of_servers)
+
+
+@pytest.fixture
+def other_world(settings_of_servers: Settings) -> Settings:
+    """The same once more: another database beside it."""
+    return _new_world(settings_of_servers)
+
+
+def _new_world(servers: Settings) -> Settings:
+    assert servers.postgres
     name = f"world_{next(_numbers)}"
-    _create_database(settings_of_servers.postgres, name)
-    base, _, _ = settings_of_servers.postgres.rpartition("/")
-    world = replace(settings_of_servers, postgres=f"{base}/{name}")
+    _create_database(servers.postgres, name)
+    base, _, _ = servers.postgres.rpartition("/")
+    world = replace(servers, postgres=f"{base}/{name}")
     with Database(world.servers().postgres) as database:
         install_tables(database, world.partitions)
     return world
@@ -112,20 +122,23 @@ def publisher(settings: Settings) -> Iterator[Publisher]:
 
 
 @pytest.fixture
-def read_all(settings: Settings) -> Callable[[], Loop]:
-    """Call it to have everything that is on the log read and committed, by a loop in this process."""
-    return lambda: asyncio.run(_read_all(settings))
+def read_all(settings: Settings) -> Callable[..., Loop]:
+    """Call it to have everything that is on the log read and committed, by a loop in this process.
+
+    Another world may be named, or some topics only.
+    """
+    return lambda world=settings, topics=TOPICS: asyncio.run(_read_all(world, topics))
 
 
-async def _read_all(settings: Settings) -> Loop:
+async def _read_all(settings: Settings, topics: Sequence[str]) -> Loop:
     servers = settings.servers()
     written = written_form(settings.schema_registry)
-    wanted = ends(servers.kafka, TOPICS)
+    wanted = ends(servers.kafka, topics)
     intake = Intake(servers.kafka, settings.archive)
     await intake.start()
     with Database(servers.postgres) as database:
         store = Store(database, written, register.TIMELINE, register.FOLLOWERS)
-        loop = Loop(intake, store, written, TOPICS)
+        loop = Loop(intake, store, written, topics)
         loop.hold(frozenset(range(settings.partitions)))
         desk = Desk(settings, database)
         while any(stored_positions(desk).get(place, 0) < end for place, end in wanted.items()):

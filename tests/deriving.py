@@ -25,20 +25,23 @@ def sure_until(settings: Settings, horizon_ms: int) -> None:
 
 
 def derive(
-    settings: Settings, derivations: tuple[Derivation, ...], crash: bool = False
+    settings: Settings,
+    derivations: tuple[Derivation, ...],
+    crash: bool = False,
+    steps: int = 1_000,
 ) -> Deriving:
     """Derives from all that is readable, until nothing is left to look at.
 
     `crash`: dies as soon as it has said something, before it remembers that it has.
     """
-    return asyncio.run(_derive(settings, derivations, crash))
+    return asyncio.run(_derive(settings, derivations, crash, steps))
 
 
 class Crash(BaseException):
     """The worker dies here."""
 
 
-async def _derive(settings, derivations, crash):
+async def _derive(settings, derivations, crash, steps):
     servers, written = settings.servers(), written_form(settings.schema_registry)
     intake = Intake(servers.kafka, settings.archive)
     await intake.start()
@@ -53,8 +56,9 @@ async def _derive(settings, derivations, crash):
         if crash:
             _let_crash(deriving)
         try:
-            while not _nothing_left(settings, database, deriver, topics):
+            while steps and not _nothing_left(settings, database, deriver, topics):
                 await deriving.step()
+                steps -= 1
         finally:
             await intake.stop()
     return deriving
@@ -64,7 +68,7 @@ def _let_crash(deriving):
     settle = deriving._settle
 
     def dying(*args):
-        if deriving.facts:
+        if deriving._voice.facts:
             raise Crash
         settle(*args)
 

@@ -18,15 +18,16 @@ from schemas.written import WrittenForm
 from streams.batch import Move
 from streams.derive.deriver import Deriver, Look
 from streams.derive.positions import Positions
-from streams.derive.saying import interactions, publish
 from streams.derive.timers import Timer, Timers
 from streams.derive.touched import touched
+from streams.derive.voice import Voice
 
 RECORDS_MAX = 5_000
 FETCH_WAIT_MS = 100
 TIMERS_MAX = 2_000
 LOOK_AGAIN_SECONDS = 0.02
 LOOKS_MAX = 500
+DERIVED = tuple(f"dcr.{family}" for family in DERIVED_FAMILIES)
 IDLE_SECONDS = 0.2
 BACKOFF_SECONDS = (0.1, 0.5, 1.0, 2.0, 5.0)
 
@@ -41,6 +42,9 @@ class Log(Protocol):
 
     async def fetch(self, records_max: int, wait_ms: int) -> list[Found]:
         """The next records."""
+
+    async def ends(self, topics: Sequence[str]) -> dict[Place, int]:
+        """Where topics end now, in all partitions."""
 
 
 class Deriving:
@@ -60,18 +64,15 @@ class Deriving:
         self._database = database
         self._written = written
         self._deriver = deriver
-        self._make_publisher = publisher
-        self._publisher: Publisher | None = None
+        self._voice = Voice(publisher)
         self._topics = topics
         self._pause = pause
         self._wanted: frozenset[int] = frozenset()
         self._held: frozenset[int] = frozenset()
         self._positions: dict[Place, int] = {}
-        self._mine: set[bytes] = set()
         self._said: dict[Place, int] = {}
         self._failures = 0
         self.looked_at = 0
-        self.facts = 0
 
     def hold(self, slices: frozenset[int]) -> None:
         """The slices to work on from the next step on."""
@@ -94,8 +95,7 @@ class Deriving:
 
     def close(self) -> None:
         """Waits for what is on its way to Kafka."""
-        if self._publisher is not None:
-            self._publisher.close()
+        self._voice.close()
 
     async def _step(self) -> None:
         if self._wanted != self._held:
@@ -105,13 +105,15 @@ class Deriving:
             return
         records = await self._log.fetch(RECORDS_MAX, FETCH_WAIT_MS)
         ends = {(found.topic, found.partition): found.offset + 1 for found in records}
-        await self._until_readable(self._said | ends)
-        self._said = {}
+        await self._until_readable(_furthest(self._said, ends))
         await asyncio.to_thread(self._derive, records, ends)
 
     async def _go_on(self, wanted: frozenset[int]) -> None:
         self._positions = await asyncio.to_thread(self._load, wanted)
         self._log.go_on_from(self._positions)
+        # What was said before us has to be known first, or it would be said again: a database that is
+        # filled anew from the log says nothing to anybody.
+        self._said = await self._log.ends(DERIVED)
         self._held = wanted
 
     def _load(self, wanted: frozenset[int]) -> dict[Place, int]:
@@ -133,11 +135,11 @@ class Deriving:
             return Positions(transaction).are_readable(ends)
 
     def _derive(self, records: list[Found], ends: dict[Place, int]) -> None:
-        subjects = touched(records, self._written, self._deriver.types, self._mine)
+        subjects = touched(records, self._written, self._deriver.types, self._voice.mine)
         rung = self._rung()
         subjects |= {timer.subject: timer.slice for timer in rung}
         look = self._deriver.look(subjects)
-        self._say(look)
+        self._said = self._voice.say(look.differences)
         self._settle(ends, rung, look, subjects)
         self.looked_at += len(subjects)
 
@@ -145,17 +147,6 @@ class Deriving:
         with self._database.transaction() as transaction:
             horizon_ms = self._deriver.horizon_ms(transaction)
             return Timers(transaction).due(sorted(self._held), horizon_ms, TIMERS_MAX)
-
-    def _say(self, look: Look) -> None:
-        told = list(interactions(look.differences))
-        if not told:
-            return
-        if self._publisher is None:
-            self._publisher = self._make_publisher()
-        self._mine.update(interaction["event_id"].bytes for interaction in told)
-        for topic, partition, offset in publish(self._publisher, told):
-            self._said[topic, partition] = max(offset + 1, self._said.get((topic, partition), 0))
-        self.facts += len(told)
 
     def _settle(
         self, ends: dict[Place, int], rung: list[Timer], look: Look, slices: dict[str, int]
@@ -172,13 +163,17 @@ class Deriving:
 
     async def _back_off(self) -> None:
         self._held = frozenset()
-        self._mine.clear()
+        self._voice.mine.clear()
         wait = BACKOFF_SECONDS[min(self._failures, len(BACKOFF_SECONDS) - 1)]
         self._failures += 1
         await self._pause(wait)
 
 
+def _furthest(one: dict[Place, int], other: dict[Place, int]) -> dict[Place, int]:
+    return {place: max(one.get(place, 0), other.get(place, 0)) for place in one | other}
+
+
 def topics_of(written: WrittenForm, types: frozenset[str]) -> list[str]:
     """The topics that derivations read: those of these types, of links, and of what is derived."""
     families = {written.catalogue.newest(name).family for name in types}
-    return sorted(f"dcr.{family}" for family in {*families, "identity", *DERIVED_FAMILIES})
+    return sorted({*(f"dcr.{family}" for family in families), "dcr.identity", *DERIVED})

@@ -6,11 +6,13 @@ from itertools import count
 import pytest
 
 from dcr.interactions import cart, order
+from dcr.log.kafka import ends
 from dcr.reading.customer import customer
 from dcr.reading.timeline import timeline
 from dcr.reading.verify import verify
 from streams.derive.derivation import Derivation
 from streams.derive.fact import Fact
+from streams.install import TOPICS
 from tests.deriving import Crash, derive, sure_until
 
 pytestmark = pytest.mark.stack
@@ -195,3 +197,28 @@ def test_a_mistake_in_a_derivation_holds_up_nobody(publisher, desk, derived, her
     publisher.publish(touch(her)).result(30)
     derived(derivations=(*mistakes, *LEFT))
     assert [row[0] for row in findings(desk, her)] == ["signal.raised"]
+
+
+def test_a_database_filled_anew_says_nothing_to_anybody(
+    publisher, derived, her, settings, other_world, read_all
+):
+    publisher.publish(touch(her)).result(30)
+    derived()
+    said = ends(settings.kafka, ["dcr.signal"])
+    read_all(other_world)
+    sure_until(other_world, milliseconds(NOON + 400 * 24 * HOUR))
+    derive(other_world, LEFT)
+    assert ends(settings.kafka, ["dcr.signal"]) == said
+
+
+def test_nothing_is_said_before_all_that_was_said_is_known(
+    publisher, derived, her, settings, other_world, read_all, monkeypatch
+):
+    monkeypatch.setattr("streams.derive.deriving.LOOKS_MAX", 2)
+    publisher.publish(touch(her)).result(30)
+    derived()
+    said = ends(settings.kafka, ["dcr.signal"])
+    read_all(other_world, [topic for topic in TOPICS if topic != "dcr.signal"])
+    sure_until(other_world, milliseconds(NOON + 400 * 24 * HOUR))
+    derive(other_world, LEFT, steps=2)
+    assert ends(settings.kafka, ["dcr.signal"]) == said
