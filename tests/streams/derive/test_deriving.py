@@ -215,10 +215,11 @@ def test_nothing_is_said_before_all_that_was_said_is_known(
     publisher, derived, her, settings, other_world, read_all, monkeypatch
 ):
     monkeypatch.setattr("streams.derive.deriving.LOOKS_MAX", 2)
+    monkeypatch.setattr("streams.derive.deriving.RECORDS_MAX", 1)  # a signal comes later than its reason
     publisher.publish(touch(her)).result(30)
     derived()
     said = ends(settings.kafka, ["dcr.signal"])
     read_all(other_world, [topic for topic in TOPICS if topic != "dcr.signal"])
     sure_until(other_world, milliseconds(NOON + 400 * 24 * HOUR))
-    derive(other_world, LEFT, steps=2)
+    derive(other_world, LEFT, steps=30)
     assert ends(settings.kafka, ["dcr.signal"]) == said
