@@ -48,8 +48,9 @@ def timeline(
     """
     desk = Desk.open(Settings.load(), "dcr-timeline")
     bounds = Bounds(as_of, known_at)
-    asked = {"limit": limit, "before": before, "types": types, "channels": channels}
-    found = reading.timeline(desk, identifier, **asked, bounds=bounds)
+    found = reading.timeline(
+        desk, identifier, limit=limit, before=before, types=types, channels=channels, bounds=bounds
+    )
     if as_json:
         document(found)
     else:

@@ -11,7 +11,7 @@ from dcr import rfc3339
 from dcr.clock import from_ms, to_ms
 from dcr.errors import Problem, Unfit
 from dcr.json_form import json_form
-from dcr.reading.about import About, about
+from dcr.reading.about import About, about, about_these, whom
 from dcr.reading.desk import Desk
 from projections.arrival import Arrival
 from projections.question import Question
@@ -20,39 +20,59 @@ from schemas.catalogue import Catalogue
 from schemas.written import WrittenForm
 
 NOW = Bounds()
-LIMIT_MAX = 1000
+LIMIT, LIMIT_MAX = 50, 1000
 
 
-def timeline(desk: Desk, identifier: str, **asked: Any) -> dict[str, Any]:
-    """One page, asked at once. The words and errors are those of `page_of`, and NotFound."""
-    question = page_of(desk.written, identifier, **asked)
+def timeline(
+    desk: Desk, identifier: str, *, bounds: Bounds = NOW, limit: int = LIMIT, **asked: Any
+) -> dict[str, Any]:
+    """One page, asked at once, of who she was known to be within the bounds.
+
+    The words and errors are those of `page_of`, and NotFound.
+    """
     with desk.database.transaction(snapshot=True) as transaction:
-        return question.asked_in(transaction)
+        if bounds.known_at_ms is None:
+            question = page_of(desk.written, identifier, bounds=bounds, limit=limit, **asked)
+            return question.asked_in(transaction)
+        lines = _lines(desk.written, limit, bounds=bounds, **asked)
+        who = whom(transaction, identifier, bounds.known_at_ms).who
+        then = about_these(who, lines).then(partial(_document, desk.written.catalogue, limit))
+        return then.asked_in(transaction)
 
 
 def page_of(
     written: WrittenForm,
     identifier: str,
     *,
-    limit: int = 50,
-    before: str | None = None,
-    types: Sequence[str] = (),
-    channels: Sequence[str] = (),
-    bounds: Bounds = NOW,
+    limit: int = LIMIT,
+    **asked: Any,
 ) -> Question[dict[str, Any]]:
-    """The question behind one page. Its answer may be NotFound: nobody has this identifier.
+    """The question behind one page, of who she is known to be now. Its answer may be NotFound.
 
     `next` in the answer is the cursor of the page after it: it stays right while interactions arrive.
 
     Raises:
         Unfit: the cursor or the limit cannot be used.
     """
+    lines = _lines(written, limit, **asked)
+    return about(identifier, lines).then(partial(_document, written.catalogue, limit))
+
+
+def _lines(
+    written: WrittenForm,
+    limit: int,
+    *,
+    before: str | None = None,
+    types: Sequence[str] = (),
+    channels: Sequence[str] = (),
+    bounds: Bounds = NOW,
+) -> Question[list[Arrival]]:
+    """One more than are shown: it says whether there is a page after this one."""
     cursor = cursor_of(before) if before else None
     _check_limit(limit)
-    question = page(
+    return page(
         written, limit=limit + 1, before=cursor, types=types, channels=channels, bounds=bounds
     )
-    return about(identifier, question).then(partial(_document, written.catalogue, limit))
 
 
 def _document(

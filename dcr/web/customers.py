@@ -1,7 +1,8 @@
 """`/v1/customers`: the customer, the timeline, the search."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from functools import partial
+from typing import Annotated, Any
 
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Path, Query, Request
@@ -9,7 +10,7 @@ from fastapi import APIRouter, Path, Query, Request
 from dcr.postgres_async import Asker
 from dcr.reading import customer as reading
 from dcr.reading.desk import Desk
-from dcr.reading.timeline import LIMIT_MAX, page_of
+from dcr.reading.timeline import LIMIT_MAX, page_of, timeline
 from dcr.rfc3339 import milliseconds_of
 from dcr.web import documents
 from dcr.web.answer import Answer
@@ -68,12 +69,13 @@ async def page(
     types = _split(type)
     for name in types:
         desk.written.catalogue.newest(name)
-    question = page_of(
-        desk.written, identifier,
-        limit=limit, before=before, types=types, channels=_split(channel),
-        bounds=bounds_of(as_of, known_at),
-    )  # fmt: skip
-    return Answer(await _told(request, question))
+    asked: dict[str, Any] = {
+        "limit": limit, "before": before, "types": types, "channels": _split(channel),
+        "bounds": bounds_of(as_of, known_at),
+    }  # fmt: skip
+    if known_at:  # who she was known to be takes several questions: others are answered meanwhile
+        return Answer(await run_sync(partial(timeline, desk, identifier, **asked)))
+    return Answer(await _told(request, page_of(desk.written, identifier, **asked)))
 
 
 @router.get(

@@ -4,12 +4,14 @@ import random
 
 import pytest
 
+from dcr.clock import now_ms
 from dcr.ids import customer_id
 from dcr.interactions import bill, complaint, consent, identity, order, page
 from dcr.reading.customer import customer
 from dcr.reading.members import identity as asked
 from dcr.reading.timeline import timeline
 from dcr.reading.verify import verify
+from projections.timeline.questions import Bounds
 from streams.rebuild.rebuild import Rebuild
 from tests.dcr.reading.conftest import at
 
@@ -55,6 +57,21 @@ def test_the_visitor_who_becomes_a_customer_18_months_later(desk, tell, named, s
     assert types(desk, visitor) == [
         "bill.issued", "order.placed", "identity.linked", "consent.given", "page.viewed",
     ]  # fmt: skip
+
+
+def test_before_the_link_was_heard_of_her_timeline_was_that_of_somebody_else(
+    desk, tell, named, publisher
+):
+    visitor, name = named("cookie"), named("crm")
+    viewed, given, linked, *later = became_a_customer(visitor, name)
+    tell(viewed, given, *later)
+    before = now_ms() - 1
+    tell(linked)
+    then = Bounds(known_at_ms=before)
+    assert {one["subject"] for one in timeline(desk, name)["items"]} == {visitor, name}
+    assert {one["subject"] for one in timeline(desk, name, bounds=then)["items"]} == {name}
+    assert timeline(desk, visitor, bounds=then)["customer_id"] == customer_id(visitor)
+    assert customer(desk, name, then)["identifiers"] == [name]
 
 
 def test_somebody_only_ever_mentioned_finds_her_too(desk, tell, named):

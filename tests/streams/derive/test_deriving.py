@@ -215,7 +215,9 @@ def test_nothing_is_said_before_all_that_was_said_is_known(
     publisher, derived, her, settings, other_world, read_all, monkeypatch
 ):
     monkeypatch.setattr("streams.derive.deriving.LOOKS_MAX", 2)
-    monkeypatch.setattr("streams.derive.deriving.RECORDS_MAX", 1)  # a signal comes later than its reason
+    monkeypatch.setattr(
+        "streams.derive.deriving.RECORDS_MAX", 1
+    )  # a signal comes later than its reason
     publisher.publish(touch(her)).result(30)
     derived()
     said = ends(settings.kafka, ["dcr.signal"])
