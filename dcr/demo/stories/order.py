@@ -28,10 +28,10 @@ def places(pen: Pen, cart: Cart) -> Order:
 
 
 def is_confirmed(pen: Pen, order: Order) -> None:
-    """By e-mail, minutes later; she is where she was."""
+    """By e-mail, minutes later, with a promise; she is where she was."""
     here = pen.channel
     pen.wait(1, 4)
-    pen.move("email")
+    pen.move("email", promised_by=pen.day_in(4))
     pen.write("order.confirmed", order_id=order.order_id)
     pen.move(here)
 
