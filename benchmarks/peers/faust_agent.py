@@ -35,18 +35,19 @@ def application(kafka: str, job: Job, *, tuned: bool) -> faust.App:
 
     async def one_by_one(stream: Any) -> None:
         async for event in stream.events():
-            job.one(_found(event.message))
+            job.one(found_of(event.message))
 
     async def many_at_once(stream: Any) -> None:
         async for events in stream.take_events(TAKE, within=WITHIN_SECONDS):
             job.begin()
-            job.many([_found(event.message) for event in events])
+            job.many([found_of(event.message) for event in events])
 
     app.agent(topic)(many_at_once if tuned else one_by_one)
     return app
 
 
-def _found(message: Any) -> Found:
+def found_of(message: Any) -> Found:
+    """The record behind an event."""
     return Found(
         message.topic, message.partition, message.offset, int(message.timestamp * 1000),
         message.key, message.value, list(message.headers),

@@ -12,7 +12,7 @@ from typing import Any
 
 import faust
 
-from benchmarks.peers.faust_agent import ALWAYS, RAW, TUNED
+from benchmarks.peers.faust_agent import ALWAYS, RAW, TUNED, found_of
 from benchmarks.peers.job import COMMITTED
 from dcr.ids import new_event_id
 from dcr.log.record import Found
@@ -60,21 +60,14 @@ def application(kafka: str, following: Following, *, tuned: bool) -> faust.App:
 
     async def one_by_one(stream: Any) -> None:
         async for event in stream.events():
-            following.follow([_found(event.message)])
+            following.follow([found_of(event.message)])
 
     async def many_at_once(stream: Any) -> None:
         async for events in stream.take_events(TAKE, within=WITHIN_SECONDS):
-            following.follow([_found(event.message) for event in events])
+            following.follow([found_of(event.message) for event in events])
 
     app.agent(topic)(many_at_once if tuned else one_by_one)
     return app
-
-
-def _found(message: Any) -> Found:
-    return Found(
-        message.topic, message.partition, message.offset, int(message.timestamp * 1000),
-        message.key, message.value, list(message.headers),
-    )  # fmt: skip
 
 
 if __name__ == "__main__":
