@@ -28,10 +28,10 @@ def places(pen: Pen, cart: Cart) -> Order:
 
 
 def is_confirmed(pen: Pen, order: Order) -> None:
-    """By e-mail, minutes later, with a promise; she is where she was."""
+    """By e-mail, minutes later; she is where she was."""
     here = pen.channel
     pen.wait(1, 4)
-    pen.move("email", promised_by=pen.day_in(4))
+    pen.move("email")
     pen.write("order.confirmed", order_id=order.order_id)
     pen.move(here)
 
@@ -51,10 +51,11 @@ def is_invoiced_and_paid(pen: Pen, order: Order) -> Bill:
 
 
 def is_shipped(pen: Pen, order: Order) -> None:
-    """Packed the same day, at the door a day or two later."""
-    pen.move("courier")
+    """Packed the same day with a promise, at the door two days later."""
     pen.wait(20, 90)
+    pen.move("courier", promised_by=pen.day_in(4))
     pen.write("shipment.updated", order_id=order.order_id, status="packed")
+    pen.move("courier")
     for status in ("shipped", "delivered"):
         pen.sleep(1, hours=OPENING_HOURS)
         pen.write("shipment.updated", order_id=order.order_id, status=status)
