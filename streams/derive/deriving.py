@@ -16,6 +16,7 @@ from dcr.publisher import Publisher
 from schemas.catalogue import DERIVED_FAMILIES
 from schemas.written import WrittenForm
 from streams.batch import Move
+from streams.derive.around import around
 from streams.derive.deriver import Deriver, Look
 from streams.derive.positions import Positions
 from streams.derive.saying import interactions, publish
@@ -67,7 +68,6 @@ class Deriving:
         self._wanted: frozenset[int] = frozenset()
         self._held: frozenset[int] = frozenset()
         self._positions: dict[Place, int] = {}
-        self._mine: set[bytes] = set()
         self._said: dict[Place, int] = {}
         self._failures = 0
         self.looked_at = 0
@@ -105,7 +105,7 @@ class Deriving:
             return
         records = await self._log.fetch(RECORDS_MAX, FETCH_WAIT_MS)
         ends = {(found.topic, found.partition): found.offset + 1 for found in records}
-        await self._until_readable(self._said | ends)
+        await self._until_readable(_further(self._said, ends))
         self._said = {}
         await asyncio.to_thread(self._derive, records, ends)
 
@@ -133,9 +133,10 @@ class Deriving:
             return Positions(transaction).are_readable(ends)
 
     def _derive(self, records: list[Found], ends: dict[Place, int]) -> None:
-        subjects = touched(records, self._written, self._deriver.types, self._mine)
+        found = touched(records, self._written, self._deriver.types)
         rung = self._rung()
-        subjects |= {timer.subject: timer.slice for timer in rung}
+        subjects = found.subjects | {timer.subject: timer.slice for timer in rung}
+        subjects |= around(self._database, found.linked)
         look = self._deriver.look(subjects)
         self._say(look)
         self._settle(ends, rung, look, subjects)
@@ -152,7 +153,6 @@ class Deriving:
             return
         if self._publisher is None:
             self._publisher = self._make_publisher()
-        self._mine.update(interaction["event_id"].bytes for interaction in told)
         for topic, partition, offset in publish(self._publisher, told):
             self._said[topic, partition] = max(offset + 1, self._said.get((topic, partition), 0))
         self.facts += len(told)
@@ -172,10 +172,13 @@ class Deriving:
 
     async def _back_off(self) -> None:
         self._held = frozenset()
-        self._mine.clear()
         wait = BACKOFF_SECONDS[min(self._failures, len(BACKOFF_SECONDS) - 1)]
         self._failures += 1
         await self._pause(wait)
+
+
+def _further(one: dict[Place, int], two: dict[Place, int]) -> dict[Place, int]:
+    return {place: max(one.get(place, 0), two.get(place, 0)) for place in one | two}
 
 
 def topics_of(written: WrittenForm, types: frozenset[str]) -> list[str]:
