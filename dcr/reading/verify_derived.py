@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import permutations
 from typing import NamedTuple
 from uuid import UUID
 
@@ -139,9 +140,23 @@ def _said(findings: Rows, leaders: Mapping[str, str]) -> dict[str, list[Said]]:
 
 def _behind(then: Standing, arrivals: Iterable[Arrival]) -> set[str]:
     """Of whom there is something that derivations have not come to."""
-    return {
-        subject
-        for arrival in arrivals
-        if arrival.offset >= then.positions.get((arrival.topic, arrival.partition), _NOT_READ)
-        for subject in heard_of(arrival)
-    }
+    found, linked = set[str](), set[str]()
+    for arrival in arrivals:
+        if arrival.offset >= then.positions.get((arrival.topic, arrival.partition), _NOT_READ):
+            subjects = heard_of(arrival)
+            found.update(subjects)
+            linked.update(subjects if len(subjects) > 1 else ())
+    return found | (_around(linked, arrivals) if linked else linked)
+
+
+def _around(linked: set[str], arrivals: Iterable[Arrival]) -> set[str]:
+    """Whoever may be somebody else by a word about these: all whom words ever linked with them."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for arrival in arrivals:
+        for one, other in permutations(heard_of(arrival), 2):
+            near[one].add(other)
+    found, ring = set[str](), linked
+    while ring:
+        found |= ring
+        ring = {far for each in ring for far in near[each]} - found
+    return found

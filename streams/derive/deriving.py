@@ -16,6 +16,7 @@ from dcr.publisher import Publisher
 from schemas.catalogue import DERIVED_FAMILIES
 from schemas.written import WrittenForm
 from streams.batch import Move
+from streams.derive.around import around
 from streams.derive.deriver import Deriver, Look
 from streams.derive.positions import Positions
 from streams.derive.timers import Timer, Timers
@@ -135,9 +136,10 @@ class Deriving:
             return Positions(transaction).are_readable(ends)
 
     def _derive(self, records: list[Found], ends: dict[Place, int]) -> None:
-        subjects = touched(records, self._written, self._deriver.types, self._voice.mine)
+        found = touched(records, self._written, self._deriver.types)
         rung = self._rung()
-        subjects |= {timer.subject: timer.slice for timer in rung}
+        subjects = found.subjects | {timer.subject: timer.slice for timer in rung}
+        subjects |= around(self._database, found.linked)
         look = self._deriver.look(subjects)
         self._said = self._voice.say(look.differences)
         self._settle(ends, rung, look, subjects)
@@ -163,7 +165,6 @@ class Deriving:
 
     async def _back_off(self) -> None:
         self._held = frozenset()
-        self._voice.mine.clear()
         wait = BACKOFF_SECONDS[min(self._failures, len(BACKOFF_SECONDS) - 1)]
         self._failures += 1
         await self._pause(wait)

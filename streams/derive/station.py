@@ -23,7 +23,7 @@ class Station:
 
     def __init__(self, settings: Settings, worker: str) -> None:
         servers, written = settings.servers(), written_form(settings.schema_registry)
-        self._worker_process = os.getppid()
+        self._worker_process = int(worker.rpartition(":")[2])  # it may be gone already
         self._database = Database(servers.postgres, f"dcr-derive-{os.getpid()}")
         self._leases = Leases(self._database, worker)
         self._intake = Intake(servers.kafka, settings.archive)
@@ -39,8 +39,9 @@ class Station:
         return os.getppid() != self._worker_process
 
     async def start(self) -> None:
-        """Connects. Raises BrokerAway."""
-        await self._intake.start()
+        """Connects, unless it is alone. Raises BrokerAway."""
+        if not self.is_alone:
+            await self._intake.start()
 
     async def look(self) -> None:
         """Learns what the worker holds."""

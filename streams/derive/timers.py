@@ -35,6 +35,7 @@ class Timers:
         """Takes away those that rang, unless somebody has set them anew."""
         self._transaction.run(SQL["stop_timers"], {
             "subjects": [timer.subject for timer in rung],
+            "slices": [timer.slice for timer in rung],
             "due_ms": [timer.due_ms for timer in rung],
         })  # fmt: skip
 

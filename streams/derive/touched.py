@@ -1,6 +1,7 @@
 """Who is touched by a record: whose story may have changed."""
 
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from dcr.log.record import Found
 from projections.arrival import Arrival
@@ -13,33 +14,39 @@ _DERIVED = frozenset(f"dcr.{family}" for family in DERIVED_FAMILIES)
 _LINKS = ("identity.linked", "identity.unlinked")
 
 
-def touched(
-    records: Iterable[Found], written: WrittenForm, types: Collection[str], mine: set[bytes]
-) -> dict[str, int]:
-    """Identifiers of customers to look at, with the slice they were heard of in.
+class Touched(NamedTuple):
+    """Identifiers, each with the slice it was heard of in."""
 
-    Who said something looks at it no more: its event id goes out of `mine`. What another worker said is
-    looked at, for it may have known less.
+    subjects: dict[str, int]
+    """Of customers to look at."""
+    linked: dict[str, int]
+    """Those of them about which something was said of who they are."""
+
+
+def touched(records: Iterable[Found], written: WrittenForm, types: Collection[str]) -> Touched:
+    """Whom to look at.
+
+    What was derived is looked at as well, whoever said it: while it was on its way, others may have heard
+    more of the same customer, and they could not take back what they did not see.
     """
-    found: dict[str, int] = {}
+    found = Touched({}, {})
     for record in records:
         try:
             if record.value is None:
                 continue
             kind = written.writing_of(record.value).type
             if kind in types or kind in _LINKS or record.topic in _DERIVED:
-                for subject in _subjects(arrival_of(record, written), mine):
-                    found[subject] = record.partition
+                _touch(found, arrival_of(record, written))
         except Unfit:  # it is set aside by those who keep it
             continue
     return found
 
 
-def _subjects(arrival: Arrival, mine: set[bytes]) -> tuple[str, ...]:
-    if arrival.topic in _DERIVED and arrival.event_id in mine:
-        mine.remove(arrival.event_id)
-        return ()
-    return heard_of(arrival)
+def _touch(found: Touched, arrival: Arrival) -> None:
+    for subject in heard_of(arrival):
+        found.subjects[subject] = arrival.partition
+        if arrival.type in _LINKS:
+            found.linked[subject] = arrival.partition
 
 
 def heard_of(arrival: Arrival) -> tuple[str, ...]:

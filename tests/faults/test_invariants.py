@@ -13,6 +13,7 @@ from streams.install import TOPICS
 from tests.faults import invariants
 from tests.faults.invariants import Evidence
 from tests.faults.load import Load
+from tests.faults.settled import settle
 from tests.faults.until import pause
 from tests.faults.witness import Witness
 
@@ -38,6 +39,21 @@ HARMS = {
     ),
     "a sum is wrong": (
         "UPDATE customer_money SET balance_minor = balance_minor + 1",
+        invariants.every_row_equals_the_fold,
+    ),
+    "a fact is said twice": (
+        "INSERT INTO finding SELECT occurred_at, gen_random_uuid(), said, withdrawn, subject, type, name, about, "
+        "channel, fields FROM finding WHERE said AND NOT withdrawn LIMIT 1",
+        invariants.every_fact_stands_once,
+    ),
+    "a source says what only we derive": (
+        'INSERT INTO timeline SELECT occurred_at, recorded_at, "offset", gen_random_uuid(), partition, subject, '
+        "'signal.raised', channel, written FROM timeline WHERE event_id = %(event_id)s",
+        invariants.accepted_is_readable_once_and_nothing_else_is,
+    ),
+    "a journey is lost": (
+        "DELETE FROM finding WHERE event_id = (SELECT event_id FROM finding WHERE type = 'journey.started' "
+        "AND NOT withdrawn LIMIT 1)",
         invariants.every_row_equals_the_fold,
     ),
     "a position is behind its rows": (
@@ -75,7 +91,7 @@ def evidence(everything, tmp_path_factory):
     begin = ends(everything.settings.kafka, TOPICS)
     with everything.under_load(load) as witness:
         pause(0.5)
-    return Evidence(everything.desk, load, witness, begin)
+    return Evidence(everything.desk, load, witness, begin, settle(everything.desk))
 
 
 def found_by(check, evidence, harm):

@@ -17,7 +17,7 @@ from tests.faults.proxy import Proxy
 from tests.faults.servers import Servers
 from tests.faults.until import until
 from tests.faults.witness import Witness
-from tests.faults.workers import Workers
+from tests.faults.workers import ORPHANED_SECONDS, Workers
 
 WORKERS = 2
 
@@ -50,6 +50,7 @@ class World:
                     yield witness
                     self.mend()
                 problems = broken(Evidence(self.desk, load, witness, begin))
+        until(lambda: not self.workers.orphans(), ORPHANED_SECONDS)
         assert problems == [], f"{len(problems)} problems: {problems[:5]}"
 
     def mend(self) -> None:
