@@ -43,8 +43,9 @@ def _own_fields(schema: Schema) -> list[tuple[str, Shown | None]]:
 
 def _shown(avro_type: Any) -> Shown | None:
     branches = avro_type if isinstance(avro_type, list) else [avro_type]
-    if any(isinstance(each, dict) and each.get("logicalType") == "date" for each in branches):
-        return _iso_date
+    for each in branches:
+        if isinstance(each, dict) and each.get("logicalType") in _LOGICAL:
+            return _LOGICAL[each["logicalType"]]
     return None if _AS_THEY_ARE.issuperset(map(str, branches)) else _sayable
 
 
@@ -59,6 +60,16 @@ def _iso_date(day: int) -> str:
         return date.fromordinal(day + _EPOCH_DAY).isoformat()
     except (ValueError, OverflowError):
         return f"1970-01-01 {day:+d} days"
+
+
+def _moment(milliseconds: int) -> str:
+    try:
+        return rfc3339.text_of(milliseconds)
+    except (ValueError, OverflowError, OSError):
+        return f"1970-01-01T00:00:00.000Z {milliseconds:+d} ms"
+
+
+_LOGICAL: dict[str, Shown] = {"date": _iso_date, "timestamp-millis": _moment}
 
 
 def _sayable(value: Any) -> Any:

@@ -5,7 +5,7 @@ Where Kafka does not keep the records any more they come from the archive, and t
 
 import asyncio
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
@@ -99,15 +99,10 @@ class Intake:
                 self._archived = chain(self._archived, archive.read(older))
             self._consumer.seek(place, begin)
 
-    async def ends(self, topics: Sequence[str]) -> dict[Place, int]:
-        """Where the log of these topics ends now, in all their partitions. They have to be read here."""
+    async def ends(self, places: Iterable[Place]) -> dict[Place, int]:
+        """Where the log ends now in these places, whether they are read here or not."""
         with self._translated():
-            places = [
-                TopicPartition(topic, partition)
-                for topic in topics
-                for partition in self._consumer.partitions_for_topic(topic) or ()
-            ]
-            found = await self._consumer.end_offsets(places) if places else {}
+            found = await self._consumer.end_offsets([TopicPartition(*place) for place in places])
         return {(place.topic, place.partition): end for place, end in found.items()}
 
     def heads(self) -> dict[Place, tuple[int, int]]:

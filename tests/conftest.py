@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import signal
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,19 +12,16 @@ import pytest
 
 from dcr.clock import now_ms
 from dcr.local import stack as local_stack
-from dcr.log.kafka import ends, ensure_topics
+from dcr.log.kafka import ensure_topics
 from dcr.postgres import CORE, SERVING, Database
 from dcr.publisher import Publisher
 from dcr.reading.desk import Desk
-from dcr.reading.standing import stored_positions
 from dcr.settings import Settings
-from dcr.written import written_form
 from projections import register
 from projections.projection import schema_of
 from streams.install import TOPICS, install_tables
-from streams.intake import Intake
 from streams.loop import Loop
-from streams.store import Store
+from tests.reading import reading_all
 
 _numbers = itertools.count(1)
 
@@ -127,25 +124,7 @@ def read_all(settings: Settings) -> Callable[..., Loop]:
 
     Another world may be named, or some topics only.
     """
-    return lambda world=settings, topics=TOPICS: asyncio.run(_read_all(world, topics))
-
-
-async def _read_all(settings: Settings, topics: Sequence[str]) -> Loop:
-    servers = settings.servers()
-    written = written_form(settings.schema_registry)
-    wanted = ends(servers.kafka, topics)
-    intake = Intake(servers.kafka, settings.archive)
-    await intake.start()
-    with Database(servers.postgres) as database:
-        store = Store(database, written, register.TIMELINE, register.FOLLOWERS)
-        loop = Loop(intake, store, written, topics)
-        loop.hold(frozenset(range(settings.partitions)))
-        desk = Desk(settings, database)
-        while any(stored_positions(desk).get(place, 0) < end for place, end in wanted.items()):
-            await loop.step()
-        await loop.finish()
-        await intake.stop()
-    return loop
+    return lambda world=settings, topics=TOPICS: asyncio.run(reading_all(world, topics))
 
 
 def _create_database(uri: str, name: str) -> None:

@@ -1,6 +1,7 @@
 """Deriving in this process, from the real log: for tests that want to see what comes of it."""
 
 import asyncio
+from functools import partial
 
 from dcr.postgres import Database
 from dcr.publisher import Publisher
@@ -13,6 +14,7 @@ from streams.derive.positions import Positions
 from streams.derive.rules import Rules
 from streams.derive.timers import Timers
 from streams.intake import Intake
+from tests.reading import reading_all
 
 _SURE_UNTIL = "UPDATE dcr.lease SET complete_through = dcr.from_ms(%s)"
 _EVER = "UPDATE dcr.rule SET since = 'epoch'"
@@ -29,19 +31,21 @@ def derive(
     derivations: tuple[Derivation, ...],
     crash: bool = False,
     steps: int = 1_000,
+    reads_on: bool = True,
 ) -> Deriving:
     """Derives from all that is readable, until nothing is left to look at.
 
     `crash`: dies as soon as it has said something, before it remembers that it has.
+    `reads_on`: the timeline goes on too, wherever it is waited for.
     """
-    return asyncio.run(_derive(settings, derivations, crash, steps))
+    return asyncio.run(_derive(settings, derivations, crash, steps, reads_on))
 
 
 class Crash(BaseException):
     """The worker dies here."""
 
 
-async def _derive(settings, derivations, crash, steps):
+async def _derive(settings, derivations, crash, steps, reads_on):
     servers, written = settings.servers(), written_form(settings.schema_registry)
     intake = Intake(servers.kafka, settings.archive)
     await intake.start()
@@ -52,8 +56,9 @@ async def _derive(settings, derivations, crash, steps):
         deriver = Deriver(database, written, derivations, lateness_ms=0)
         topics = topics_of(written, deriver.types)
         deriving = Deriving(
-            intake, database, written, deriver, lambda: publisher, topics, pause=_no_time
-        )
+            intake, database, written, deriver, lambda: publisher, topics, settings.partitions,
+            pause=partial(_read_on, settings) if reads_on else _no_time,
+        )  # fmt: skip
         deriving.hold(frozenset(range(settings.partitions)))
         if crash:
             _let_crash(deriving)
@@ -64,6 +69,11 @@ async def _derive(settings, derivations, crash, steps):
         finally:
             await intake.stop()
     return deriving
+
+
+async def _read_on(settings, _):
+    """Whoever derives waits for the timeline; here nobody else reads it."""
+    await reading_all(settings)
 
 
 async def _no_time(_):

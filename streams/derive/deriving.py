@@ -6,7 +6,7 @@ said, so it is one fact.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Protocol
 
 from dcr.errors import Contended, DcrError
@@ -44,8 +44,8 @@ class Log(Protocol):
     async def fetch(self, records_max: int, wait_ms: int) -> list[Found]:
         """The next records."""
 
-    async def ends(self, topics: Sequence[str]) -> dict[Place, int]:
-        """Where topics end now, in all partitions."""
+    async def ends(self, places: Iterable[Place]) -> dict[Place, int]:
+        """Where places end now."""
 
 
 class Deriving:
@@ -59,6 +59,7 @@ class Deriving:
         deriver: Deriver,
         publisher: Callable[[], Publisher],
         topics: Sequence[str],
+        slices: int,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._log = records
@@ -67,6 +68,7 @@ class Deriving:
         self._deriver = deriver
         self._voice = Voice(publisher)
         self._topics = topics
+        self._slices = slices
         self._pause = pause
         self._wanted: frozenset[int] = frozenset()
         self._held: frozenset[int] = frozenset()
@@ -114,7 +116,8 @@ class Deriving:
         self._log.go_on_from(self._positions)
         # What was said before us has to be known first, or it would be said again: a database that is
         # filled anew from the log says nothing to anybody.
-        self._said = await self._log.ends(DERIVED)
+        everywhere = [(topic, slice_) for topic in DERIVED for slice_ in range(self._slices)]
+        self._said = await self._log.ends(everywhere)
         self._held = wanted
 
     def _load(self, wanted: frozenset[int]) -> dict[Place, int]:

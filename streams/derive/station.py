@@ -30,7 +30,7 @@ class Station:
         deriver = Deriver(self._database, written, ALL, settings.lateness_seconds * 1000)
         self._deriving = Deriving(
             self._intake, self._database, written, deriver,
-            lambda: Publisher(settings=settings), topics_of(written, deriver.types),
+            lambda: Publisher(settings=settings), topics_of(written, deriver.types), settings.partitions,
         )  # fmt: skip
 
     @property

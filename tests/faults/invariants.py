@@ -184,7 +184,7 @@ def _readable(evidence: Evidence) -> Iterator[tuple[Found, Datum]]:
 
 
 def _is_derived(type_or_family: str) -> bool:
-    return type_or_family.split(".")[0] in DERIVED_FAMILIES
+    return type_or_family.split(".", maxsplit=1)[0] in DERIVED_FAMILIES
 
 
 class _Asked:

@@ -129,8 +129,8 @@ def test_the_pages_over_the_real_servers(
     read_all()
     begun = (now_ms() - BEGIN_MS) // 1000 - 5 * HOUR
     with desk.database.transaction() as transaction:
-        say(transaction, "real", [Said("started", begun)], intent="bill")
-    report = told(real, "/continuity?days=30&show=ease&intent=bill")
+        say(transaction, "real", [Said("started", begun)], intent="renewal")
+    report = told(real, "/continuity?days=30&show=ease&intent=renewal")
     assert "1 still open" in words(report)
     assert told(real, "/continuity?days=soon&show=nothing&intent=%00")
     customer_id = real.get("/v1/customers/page%3Aher-day").json()["customer_id"]

@@ -1,0 +1,34 @@
+"""Reading the whole log in this process, as a worker does."""
+
+from collections.abc import Sequence
+
+from dcr.log.kafka import ends
+from dcr.postgres import Database
+from dcr.reading.desk import Desk
+from dcr.reading.standing import stored_positions
+from dcr.settings import Settings
+from dcr.written import written_form
+from projections import register
+from streams.install import TOPICS
+from streams.intake import Intake
+from streams.loop import Loop
+from streams.store import Store
+
+
+async def reading_all(settings: Settings, topics: Sequence[str] = TOPICS) -> Loop:
+    """Until everything that is there is committed."""
+    servers = settings.servers()
+    written = written_form(settings.schema_registry)
+    wanted = ends(servers.kafka, topics)
+    intake = Intake(servers.kafka, settings.archive)
+    await intake.start()
+    with Database(servers.postgres) as database:
+        store = Store(database, written, register.TIMELINE, register.FOLLOWERS)
+        loop = Loop(intake, store, written, topics)
+        loop.hold(frozenset(range(settings.partitions)))
+        desk = Desk(settings, database)
+        while any(stored_positions(desk).get(place, 0) < end for place, end in wanted.items()):
+            await loop.step()
+        await loop.finish()
+        await intake.stop()
+    return loop
