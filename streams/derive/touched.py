@@ -23,9 +23,7 @@ class Touched(NamedTuple):
     """Those of them about which something was said of who they are."""
 
 
-def touched(
-    records: Iterable[Found], written: WrittenForm, types: Collection[str]
-) -> Touched:
+def touched(records: Iterable[Found], written: WrittenForm, types: Collection[str]) -> Touched:
     """Whom to look at.
 
     What was derived is looked at as well, whoever said it: while it was on its way, others may have heard

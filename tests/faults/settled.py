@@ -25,7 +25,9 @@ def settle(desk: Desk) -> Offsets:
         coming = _coming(desk, end_seconds)
         if not coming and ends(desk.kafka, TOPICS) == end:
             return end
-        assert steady_seconds() < end_seconds, f"after {PATIENCE_SECONDS} s: {coming or 'more is said'}"
+        assert steady_seconds() < end_seconds, (
+            f"after {PATIENCE_SECONDS} s: {coming or 'more is said'}"
+        )
         pause(_LOOK_AGAIN_SECONDS)
 
 

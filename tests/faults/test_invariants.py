@@ -42,12 +42,12 @@ HARMS = {
         invariants.every_row_equals_the_fold,
     ),
     "a fact is said twice": (
-        "INSERT INTO finding SELECT occurred_at, gen_random_uuid(), said, withdrawn, subject, type, name, about, "
-        "channel, fields FROM finding WHERE said AND NOT withdrawn LIMIT 1",
+        "INSERT INTO finding SELECT occurred_at, gen_random_uuid(), said, withdrawn, subject, type, name, "
+        "about, channel, fields FROM finding WHERE said AND NOT withdrawn LIMIT 1",
         invariants.every_fact_stands_once,
     ),
     "a source says what only we derive": (
-        "INSERT INTO timeline SELECT occurred_at, recorded_at, \"offset\", gen_random_uuid(), partition, subject, "
+        'INSERT INTO timeline SELECT occurred_at, recorded_at, "offset", gen_random_uuid(), partition, subject, '
         "'signal.raised', channel, written FROM timeline WHERE event_id = %(event_id)s",
         invariants.accepted_is_readable_once_and_nothing_else_is,
     ),
