@@ -33,7 +33,8 @@ _CONNECTIONS = """
     WHERE application_name ~ '^dcr-(worker|derive)-' AND datname = current_database() GROUP BY 1
 """
 _TWICE = """
-    SELECT subject, type, dcr.to_ms(occurred_at), name, about, count(*) FROM finding WHERE said AND NOT withdrawn
+    SELECT subject, type, dcr.to_ms(occurred_at), name, about, count(*)
+    FROM finding WHERE said AND NOT withdrawn
     GROUP BY subject, type, occurred_at, channel, name, about, fields HAVING count(*) > 1
 """
 
@@ -123,7 +124,7 @@ def every_row_equals_the_fold(evidence: Evidence) -> Iterator[str]:
 
 
 def positions_stand_at_the_end(evidence: Evidence) -> Iterator[str]:
-    """Nothing is left to read, and nothing was claimed that is not there. Of what we derive more may come."""
+    """Nothing is left to read, and nothing was claimed that is not there. We may derive more meanwhile."""
     stored, read_by = stored_positions(evidence.desk), projections(evidence.desk)
     end = ends(evidence.desk.kafka, TOPICS)
     for place in end:
@@ -172,7 +173,7 @@ CHECKS = (
 
 
 def _readable(evidence: Evidence) -> Iterator[tuple[Found, Datum]]:
-    """What the log says of the load's customers, in its order: neither what was meant to be unfit, nor ours."""
+    """What the log says of the load's customers, in its order, but for what is unfit and what is ours."""
     desk, journal = evidence.desk, evidence.load.journal
     keys = {subject.encode() for subject in journal.subjects()}
     for found in read(desk.kafka, evidence.begin, ends(desk.kafka, TOPICS)):

@@ -42,8 +42,8 @@ HARMS = {
         invariants.every_row_equals_the_fold,
     ),
     "a fact is said twice": (
-        "INSERT INTO finding SELECT occurred_at, gen_random_uuid(), said, withdrawn, subject, type, name, about, "
-        "channel, fields FROM finding WHERE said AND NOT withdrawn LIMIT 1",
+        "INSERT INTO finding SELECT occurred_at, gen_random_uuid(), said, withdrawn, subject, type, name, "
+        "about, channel, fields FROM finding WHERE said AND NOT withdrawn LIMIT 1",
         invariants.every_fact_stands_once,
     ),
     "a source says what only we derive": (
