@@ -47,8 +47,8 @@ HARMS = {
         invariants.every_fact_stands_once,
     ),
     "a source says what only we derive": (
-        'INSERT INTO timeline SELECT occurred_at, recorded_at, "offset", gen_random_uuid(), partition, subject, '
-        "'signal.raised', channel, written FROM timeline WHERE event_id = %(event_id)s",
+        'INSERT INTO timeline SELECT occurred_at, recorded_at, "offset", gen_random_uuid(), partition, '
+        "subject, 'signal.raised', channel, written FROM timeline WHERE event_id = %(event_id)s",
         invariants.accepted_is_readable_once_and_nothing_else_is,
     ),
     "a journey is lost": (
