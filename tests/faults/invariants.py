@@ -53,8 +53,8 @@ class Evidence(NamedTuple):
 
 def broken(evidence: Evidence) -> list[str]:
     """Waits until everything is settled; then everything that does not hold. None: all is well."""
-    settled = evidence._replace(end=settle(evidence.desk))
-    return [problem for check in CHECKS for problem in check(settled)]
+    evidence = evidence._replace(end=settle(evidence.desk))
+    return [problem for check in CHECKS for problem in check(evidence)]
 
 
 def everything_was_accepted(evidence: Evidence) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A log in memory, the worker that reads it into PostgreSQL, and a publisher to it: to derive in."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from concurrent.futures import Future
 from random import Random
 from typing import Any
@@ -20,16 +20,16 @@ PARTITIONS = 2
 
 
 class SmallLog:
-    """What `Deriving` reads from and says to. Whoever asks has the worker read on."""
+    """What the worker reads and who derives says something to. Whoever waits has the worker read on."""
 
     def __init__(self, database: Database, rng: Random, now_ms: int) -> None:
         """`now_ms`: when we hear what we say ourselves, milliseconds since 1970."""
         self._door = Door(written_form())
         self._store = Store(database, written_form(), TIMELINE, FOLLOWERS)
-        self._rng, self._now_ms = rng, now_ms
+        self.rng, self._now_ms = rng, now_ms
         self._ends: dict[Place, int] = {}
         self._unread: list[Found] = []
-        self._unfetched: list[Found] = []
+        self.kept: list[Found] = []
         self._positions = self._store.positions(TOPICS, range(PARTITIONS))
 
     def put(self, records: Iterable[Record]) -> None:
@@ -57,25 +57,15 @@ class SmallLog:
             self._positions |= ends
         return bool(batch)
 
-    def go_on_from(self, positions: dict[Place, int]) -> None:
-        """See `Deriving.Log`: it is never sent back here."""
-        assert not any(positions.values())
-
-    async def fetch(self, records_max: int, wait_ms: int) -> list[Found]:
-        """Some of the next records; they may not be readable yet."""
-        some = self._rng.randint(1, max(1, len(self._unfetched)))
-        found, self._unfetched = self._unfetched[:some], self._unfetched[some:]
-        return found
-
     async def pause(self, seconds: float) -> None:
         """Whoever waits for something to be readable; an error would have it wait for longer."""
         assert seconds < 0.1, "something went wrong"
-        assert self.read(self._rng.randint(1, 9))
+        assert self.read(self.rng.randint(1, 9))
 
     @property
-    def is_done(self) -> bool:
-        """True when all is read and fetched."""
-        return not (self._unread or self._unfetched)
+    def is_read(self) -> bool:
+        """True when all of it is."""
+        return not self._unread
 
     def _append(self, record: Record) -> Receipt:
         place = (record.topic, sum(record.key) % PARTITIONS)
@@ -83,5 +73,27 @@ class SmallLog:
         self._ends[place] = offset + 1
         found = Found(*place, offset, record.timestamp_ms, record.key, record.value, record.headers)
         self._unread.append(found)
-        self._unfetched.append(found)
+        self.kept.append(found)
         return Receipt(record.event_id, *place, offset)
+
+
+class Reader:
+    """One who reads some slices of it to derive: see `Deriving.Log`."""
+
+    def __init__(self, log: SmallLog, slices: Collection[int]) -> None:
+        self._log, self._slices, self._next = log, slices, 0
+
+    def go_on_from(self, positions: dict[Place, int]) -> None:
+        """From the beginning: it is never sent back."""
+        assert not any(positions.values())
+
+    async def fetch(self, records_max: int, wait_ms: int) -> list[Found]:
+        """Some of the next records; they may not be readable yet."""
+        left = self._log.kept[self._next :]
+        some = left[: self._log.rng.randint(1, max(1, len(left)))]
+        self._next += len(some)
+        return [found for found in some if found.partition in self._slices]
+
+    @property
+    def is_at_the_end(self) -> bool:
+        return self._next == len(self._log.kept)

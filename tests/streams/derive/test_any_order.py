@@ -23,7 +23,7 @@ from streams.derive.deriving import Deriving, topics_of
 from streams.derive.register import ALL
 from streams.derive.rules import Rules
 from streams.derive.timers import Timers
-from tests.streams.derive.small_log import PARTITIONS, SmallLog
+from tests.streams.derive.small_log import PARTITIONS, Reader, SmallLog
 from tests.streams.derive.two_on_a_tablet import ANNA, BEGIN, BEN, story
 
 pytestmark = pytest.mark.stack
@@ -76,25 +76,36 @@ class World:
 
     async def _deliver(self, rng, pieces, sure_until_ms, settles):
         log = SmallLog(self._database, rng, LATER_MS)
-        deriving = Deriving(
-            log, self._database, written_form(), self._deriver, lambda: log, self._topics, log.pause
-        )
-        deriving.hold(frozenset(range(PARTITIONS)))
+        company = [self._deriving(log, slice_) for slice_ in range(PARTITIONS)]
         self._sure_until(sure_until_ms)
         for piece in pieces:
             log.put(piece)
             log.read(rng.randint(1, 2 * len(piece) + 1))
-            await deriving.step()
+            await rng.choice(company)[1].step()
             if settles:
-                await self._settle(log, deriving)
+                await self._settle(log, company)
         self._sure_until(LATER_MS)
-        await self._settle(log, deriving)
+        await self._settle(log, company)
 
-    async def _settle(self, log, deriving):
+    def _deriving(self, log, slice_):
+        """Each has one slice; customers have identifiers in both."""
+        reader, database = Reader(log, [slice_]), self._database
+        deriving = Deriving(
+            reader, database, written_form(), self._deriver, lambda: log, self._topics, log.pause
+        )
+        deriving.hold(frozenset([slice_]))
+        return reader, deriving
+
+    async def _settle(self, log, company):
         """With all that is sure: nobody waits for a time that has not come."""
-        while not (log.is_done and self._nothing_rings()):
+        while not (
+            log.is_read
+            and all(reader.is_at_the_end for reader, _ in company)
+            and self._nothing_rings()
+        ):
+            for _, deriving in log.rng.sample(company, len(company)):
+                await deriving.step()
             log.read()
-            await deriving.step()
 
     def _sure_until(self, horizon_ms):
         with self._database.transaction() as transaction:
