@@ -57,6 +57,10 @@ class SmallLog:
             self._positions |= ends
         return bool(batch)
 
+    def end(self, place: Place) -> int:
+        """Where a place ends now."""
+        return self._ends.get(place, 0)
+
     async def pause(self, seconds: float) -> None:
         """Whoever waits for something to be readable; an error would have it wait for longer."""
         assert seconds < 0.1, "something went wrong"
@@ -93,6 +97,10 @@ class Reader:
         some = left[: self._log.rng.randint(1, max(1, len(left)))]
         self._next += len(some)
         return [found for found in some if found.partition in self._slices]
+
+    async def ends(self, places: Iterable[Place]) -> dict[Place, int]:
+        """Where places end now."""
+        return {place: self._log.end(place) for place in places}
 
     @property
     def is_at_the_end(self) -> bool:

@@ -91,7 +91,14 @@ class World:
         """Each has one slice; customers have identifiers in both."""
         reader, database = Reader(log, [slice_]), self._database
         deriving = Deriving(
-            reader, database, written_form(), self._deriver, lambda: log, self._topics, log.pause
+            reader,
+            database,
+            written_form(),
+            self._deriver,
+            lambda: log,
+            self._topics,
+            PARTITIONS,
+            log.pause,
         )
         deriving.hold(frozenset([slice_]))
         return reader, deriving
