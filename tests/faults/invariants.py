@@ -33,8 +33,7 @@ _CONNECTIONS = """
     WHERE application_name ~ '^dcr-(worker|derive)-' AND datname = current_database() GROUP BY 1
 """
 _TWICE = """
-    SELECT subject, type, dcr.to_ms(occurred_at), name, about, count(*)
-    FROM finding WHERE said AND NOT withdrawn
+    SELECT subject, type, dcr.to_ms(occurred_at), name, about FROM finding WHERE said AND NOT withdrawn
     GROUP BY subject, type, occurred_at, channel, name, about, fields HAVING count(*) > 1
 """
 
