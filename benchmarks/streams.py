@@ -20,9 +20,9 @@ from dcr.postgres import Database
 from dcr.publisher import Delivery, Publisher
 from dcr.settings import Settings
 from dcr.written import written_form
-from streams.derive.deriving import topics_of
 from streams.derive.register import ALL
 from streams.derive.rules import Rules
+from streams.derive.topics import topics_of
 
 Seen = tuple[float, dict[Place, int]]
 Kept = tuple[Place, int, float]

@@ -3,6 +3,7 @@
 One process reads the log into PostgreSQL, one beside it derives.
 """
 
+import asyncio
 import logging
 import signal
 import tempfile
@@ -80,7 +81,7 @@ class Interactions(faust.Service):  # type: ignore[misc]
         while self.settings.derives and not self.should_stop:
             beside.look()
             await self.sleep(KEEP_UP_SECONDS)
-        beside.stop()
+        await asyncio.to_thread(beside.stop)
 
     async def on_stop(self) -> None:
         """See `faust.Service`."""

@@ -9,10 +9,11 @@ from dcr.settings import Settings
 from dcr.written import written_form
 from streams.derive.derivation import Derivation
 from streams.derive.deriver import Deriver
-from streams.derive.deriving import Deriving, topics_of
+from streams.derive.deriving import Deriving
 from streams.derive.positions import Positions
 from streams.derive.rules import Rules
 from streams.derive.timers import Timers
+from streams.derive.topics import topics_of
 from streams.intake import Intake
 from tests.reading import reading_all
 

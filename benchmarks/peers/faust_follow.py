@@ -21,9 +21,9 @@ from dcr.publisher import Publisher
 from dcr.settings import Settings
 from dcr.written import written_form
 from streams.derive.deriver import Deriver
-from streams.derive.deriving import topics_of
 from streams.derive.register import ALL
 from streams.derive.saying import interactions, publish
+from streams.derive.topics import topics_of
 from streams.derive.touched import touched
 
 TAKE, WITHIN_SECONDS = 5_000, 0.1

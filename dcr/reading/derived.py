@@ -5,6 +5,8 @@ from typing import Any
 
 from dcr.reading.desk import Desk
 from dcr.sql import sql_beside
+from streams.derive.register import TYPES
+from streams.derive.topics import topics_of
 
 SQL = sql_beside(__file__)
 
@@ -13,8 +15,9 @@ LOOK_AGAIN_SECONDS = 0.05
 
 def derived(desk: Desk) -> dict[str, Any]:
     """How many records of the timeline nothing was derived from yet, and how many customers are watched."""
+    topics = topics_of(desk.written, TYPES) if desk.settings.derives else []
     with desk.database.transaction() as transaction:
-        behind, timers, on = transaction.row(SQL["derived"]) or (0, 0, 0)
+        behind, timers, on = transaction.row(SQL["derived"], {"topics": topics}) or (0, 0, 0)
     return {"behind": behind, "timers": timers, "derivations": on}
 
 

@@ -13,13 +13,13 @@ from dcr.errors import Contended, DcrError
 from dcr.log.record import Found, Place
 from dcr.postgres import Database
 from dcr.publisher import Publisher
-from schemas.catalogue import DERIVED_FAMILIES
 from schemas.written import WrittenForm
 from streams.batch import Move
 from streams.derive.around import around
 from streams.derive.deriver import Deriver, Look
 from streams.derive.positions import Positions
 from streams.derive.timers import Timer, Timers
+from streams.derive.topics import DERIVED
 from streams.derive.touched import touched
 from streams.derive.voice import Voice
 
@@ -28,7 +28,6 @@ FETCH_WAIT_MS = 100
 TIMERS_MAX = 2_000
 LOOK_AGAIN_SECONDS = 0.02
 LOOKS_MAX = 500
-DERIVED = tuple(f"dcr.{family}" for family in DERIVED_FAMILIES)
 IDLE_SECONDS = 0.2
 BACKOFF_SECONDS = (0.1, 0.5, 1.0, 2.0, 5.0)
 
@@ -175,9 +174,3 @@ class Deriving:
 
 def _furthest(one: dict[Place, int], other: dict[Place, int]) -> dict[Place, int]:
     return {place: max(one.get(place, 0), other.get(place, 0)) for place in one | other}
-
-
-def topics_of(written: WrittenForm, types: frozenset[str]) -> list[str]:
-    """The topics that derivations read: those of these types, of links, and of what is derived."""
-    families = {written.catalogue.newest(name).family for name in types}
-    return sorted({*(f"dcr.{family}" for family in families), "dcr.identity", *DERIVED})

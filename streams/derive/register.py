@@ -6,3 +6,5 @@ from streams.signals.register import ALL as SIGNALS
 
 ALL: tuple[Derivation, ...] = (*JOURNEYS, *SIGNALS)
 """No two have the same name."""
+TYPES = frozenset[str]().union(*(each.types for each in ALL))
+"""The types of interactions that any of them reads."""

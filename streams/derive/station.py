@@ -10,8 +10,9 @@ from dcr.publisher import Publisher
 from dcr.settings import Settings
 from dcr.written import written_form
 from streams.derive.deriver import Deriver
-from streams.derive.deriving import Deriving, topics_of
+from streams.derive.deriving import Deriving
 from streams.derive.register import ALL
+from streams.derive.topics import topics_of
 from streams.intake import Intake
 from streams.leases import Leases
 

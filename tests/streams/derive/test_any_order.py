@@ -19,10 +19,11 @@ from projections.projection import schema_of
 from projections.register import ALL as PROJECTIONS
 from schemas.catalogue import DERIVED_FAMILIES
 from streams.derive.deriver import Deriver
-from streams.derive.deriving import Deriving, topics_of
+from streams.derive.deriving import Deriving
 from streams.derive.register import ALL
 from streams.derive.rules import Rules
 from streams.derive.timers import Timers
+from streams.derive.topics import topics_of
 from tests.streams.derive.small_log import PARTITIONS, Reader, SmallLog
 from tests.streams.derive.two_on_a_tablet import ANNA, BEGIN, BEN, story
 

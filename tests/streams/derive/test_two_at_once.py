@@ -10,8 +10,9 @@ from dcr.clock import to_ms
 from dcr.door import Door
 from dcr.written import written_form
 from streams.derive.deriver import Deriver
-from streams.derive.deriving import Deriving, topics_of
+from streams.derive.deriving import Deriving
 from streams.derive.rules import Rules
+from streams.derive.topics import topics_of
 from streams.signals.register import ALL
 from tests.streams.derive.small_log import PARTITIONS, Reader, SmallLog
 
