@@ -49,6 +49,8 @@ class Worker:
         self.name = f"{socket.gethostname()}:{os.getpid()}"
         """As others see it."""
         self._leases = Leases(self._database, self.name)
+        self._at_work = asyncio.Lock()
+        self._has_ended = False
 
     async def start(self) -> None:
         """Makes what is missing on the servers and connects. They may come up later than their workers."""
@@ -59,7 +61,9 @@ class Worker:
 
     async def step(self) -> None:
         """One round of the loop. Raises DcrError when its answer is `stop`."""
-        await self._loop.step()
+        async with self._at_work:
+            if not self._has_ended:
+                await self._loop.step()
 
     async def renew(self) -> None:
         """Renews the leases; the loop works on what they hold from its next round on."""
@@ -84,6 +88,13 @@ class Worker:
 
     async def stop(self) -> None:
         """Ends the commit under way, gives the slices to the others, disconnects."""
+        async with (
+            self._at_work
+        ):  # aiokafka may wait for ever when it is told to read while it stops
+            self._has_ended = True
+            await self._end()
+
+    async def _end(self) -> None:
         for last in (self._loop.finish, partial(asyncio.to_thread, self._leases.leave)):
             try:
                 await last()

@@ -27,6 +27,8 @@ class Station:
         self._worker_process = int(worker.rpartition(":")[2])  # it may be gone already
         self._database = Database(servers.postgres, f"dcr-derive-{os.getpid()}")
         self._leases = Leases(self._database, worker)
+        self._at_work = asyncio.Lock()
+        self._has_ended = False
         self._intake = Intake(servers.kafka, settings.archive)
         deriver = Deriver(self._database, written, ALL, settings.lateness_seconds * 1000)
         self._deriving = Deriving(
@@ -53,10 +55,14 @@ class Station:
 
     async def step(self) -> None:
         """One round."""
-        await self._deriving.step()
+        async with self._at_work:
+            if not self._has_ended:
+                await self._deriving.step()
 
     async def stop(self) -> None:
         """Waits for what is on its way to Kafka, and disconnects."""
-        await self._intake.stop()
-        await asyncio.to_thread(self._deriving.close)
-        self._database.close()
+        async with self._at_work:
+            self._has_ended = True
+            await self._intake.stop()
+            await asyncio.to_thread(self._deriving.close)
+            self._database.close()
