@@ -86,7 +86,7 @@ def _let_crash(deriving):
     settle = deriving._settle
 
     def dying(*args):
-        if deriving._voice.facts:
+        if deriving.facts:
             raise Crash
         settle(*args)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from dcr.errors import DcrError
 from dcr.postgres import Database, Transaction
 from dcr.sql import sql_beside
 from schemas.written import WrittenForm
@@ -62,9 +63,27 @@ class Deriver:
         """Looks at whoever has these identifiers. Raises DatabaseAway."""
         found, left = Look(), iter(sorted(subjects))
         while some := list(islice(left, CUSTOMERS_AT_ONCE)):
-            with self._database.transaction(snapshot=True) as transaction:
-                self._look_at(transaction, some, found)
+            self._look_with_care(some, found)
         return found
+
+    def _look_with_care(self, subjects: Sequence[str], found: Look) -> None:
+        """Whoever cannot be looked at is found by halving and left out, and holds nobody up."""
+        mine = Look()
+        try:
+            with self._database.transaction(snapshot=True) as transaction:
+                self._look_at(transaction, subjects, mine)
+        except DcrError as error:
+            if error.answer != "reject":
+                raise
+            if len(subjects) == 1:
+                log.error("%r cannot be looked at: %s", subjects[0], error)
+                return
+            half = len(subjects) // 2
+            for some in (subjects[:half], subjects[half:]):
+                self._look_with_care(some, found)
+        else:
+            found.differences += mine.differences
+            found.due_ms |= mine.due_ms
 
     def _look_at(self, transaction: Transaction, subjects: Sequence[str], found: Look) -> None:
         horizon_ms = self.horizon_ms(transaction)

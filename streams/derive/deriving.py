@@ -76,6 +76,11 @@ class Deriving:
         self._failures = 0
         self.looked_at = 0
 
+    @property
+    def facts(self) -> int:
+        """How many were said or taken back."""
+        return self._voice.facts
+
     def hold(self, slices: frozenset[int]) -> None:
         """The slices to work on from the next step on."""
         self._wanted = slices

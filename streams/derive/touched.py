@@ -11,6 +11,7 @@ from schemas.written import WrittenForm
 from streams.pickup import arrival_of
 
 _DERIVED = frozenset(f"dcr.{family}" for family in DERIVED_FAMILIES)
+_NUL = "\x00"
 _LINKS = ("identity.linked", "identity.unlinked")
 
 
@@ -44,6 +45,8 @@ def touched(records: Iterable[Found], written: WrittenForm, types: Collection[st
 
 def _touch(found: Touched, arrival: Arrival) -> None:
     for subject in heard_of(arrival):
+        if _NUL in subject:  # PostgreSQL cannot keep it, nor be asked for it: the record is parked
+            continue
         found.subjects[subject] = arrival.partition
         if arrival.type in _LINKS:
             found.linked[subject] = arrival.partition

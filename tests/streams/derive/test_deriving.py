@@ -7,10 +7,13 @@ import pytest
 
 from dcr.interactions import cart, order
 from dcr.log.kafka import ends
+from dcr.postgres import Database
 from dcr.reading.customer import customer
 from dcr.reading.timeline import timeline
 from dcr.reading.verify import verify
+from dcr.written import written_form
 from streams.derive.derivation import Derivation
+from streams.derive.deriver import Deriver
 from streams.derive.fact import Fact
 from streams.install import TOPICS
 from tests.deriving import Crash, derive, sure_until
@@ -225,3 +228,12 @@ def test_nothing_is_said_before_all_that_was_said_is_known(
     sure_until(other_world, milliseconds(NOON + 400 * 24 * HOUR))
     derive(other_world, LEFT, steps=30, reads_on=False)
     assert ends(settings.kafka, ["dcr.signal"]) == said
+
+
+def test_whoever_cannot_be_looked_at_holds_nobody_up(publisher, settings, derived, her):
+    publisher.publish(touch(her)).result(30)
+    derived(until=NOON)
+    with Database(settings.servers().postgres) as database:
+        deriver = Deriver(database, written_form(), LEFT, lateness_ms=0)
+        look = deriver.look(["crm:\x00", her, "crm:other\x00"])
+    assert list(look.due_ms) == [her]

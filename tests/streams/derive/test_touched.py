@@ -36,6 +36,16 @@ def test_who_is_spoken_of_is_looked_at_in_the_slice_she_was_heard_of_in():
     assert found == ({"crm:1": 3}, {})
 
 
+def test_who_has_a_name_that_cannot_be_kept_is_left_to_those_who_park_it():
+    """The door lets no such name in; somebody may write straight to Kafka."""
+    named = said("bill.issued", bill_id="B", **MONEY)
+    poison = named._replace(
+        subject="crm:\x00", written=named.written.replace(b"crm:1", b"crm:\x00")
+    )
+    fit = said("bill.issued", number=2, bill_id="B", **MONEY)
+    assert touched_by(poison, fit).subjects == {"crm:1": 0}
+
+
 def test_what_no_derivation_reads_touches_nobody():
     assert touched_by(said("page.viewed", url="/")) == ({}, {})
 

@@ -51,7 +51,7 @@ def deriving(log, database, slice_):
     deriver = Deriver(database, written, ALL, lateness_ms=0)
     topics = topics_of(written, deriver.types)
     reader = Reader(log, [slice_])
-    found = Deriving(reader, database, written, deriver, lambda: log, topics, log.pause)
+    found = Deriving(reader, database, written, deriver, lambda: log, topics, PARTITIONS, log.pause)
     found.hold(frozenset([slice_]))
     return found
 
@@ -99,14 +99,19 @@ def test_what_was_said_is_waited_for_though_older_records_of_its_place_come_firs
     """Who takes less of a place than it said there itself must not forget the rest."""
     hers = deriving(log, tables, slice_of(FILLED))
     place = ("dcr.signal", slice_of(FILLED))
-    hers._said = {place: 10}
     waited_for = []
 
     async def until_readable(ends):
         waited_for.append(ends)
 
     hers._until_readable = until_readable
-    old = record("signal.raised", PHONE, 0, signal="other", about="")
-    log.put([old])
-    asyncio.run(hers.step())
+
+    async def go():
+        await hers.step()  # begins
+        hers._said = {place: 10}
+        log.put([record("signal.raised", PHONE, 0, signal="other", about="")])
+        waited_for.clear()
+        await hers.step()
+
+    asyncio.run(go())
     assert waited_for == [{place: 10}]
