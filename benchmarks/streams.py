@@ -20,7 +20,7 @@ from dcr.postgres import Database
 from dcr.publisher import Delivery, Publisher
 from dcr.settings import Settings
 from dcr.written import written_form
-from streams.derive.register import ALL
+from streams.derive.register import ALL, TYPES
 from streams.derive.rules import Rules
 from streams.derive.topics import topics_of
 
@@ -57,8 +57,7 @@ def figures(world: World) -> Iterator[Figure]:
 
 def topics() -> list[str]:
     """What derivations read."""
-    types = frozenset[str]().union(*(each.types for each in ALL))
-    return topics_of(written_form(), types)
+    return topics_of(written_form(), TYPES)
 
 
 def _follow(world: World) -> float:

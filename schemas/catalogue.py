@@ -26,6 +26,8 @@ FAMILIES = (
 DERIVED_FAMILIES = ("journey", "signal")
 """What we found out ourselves, from what sources said. Told apart from it wherever something is counted."""
 
+DERIVED_TOPICS = frozenset(f"dcr.{family}" for family in DERIVED_FAMILIES)
+
 ENVELOPE = ("event_id", "occurred_at", "source", "channel", "subject")
 """The first five fields of every schema, in this order; `attributes` is the last."""
 

@@ -1,8 +1,9 @@
 """A batch: what is committed in one transaction, rows and position together."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dcr.log.kafka import Place
 from projections.arrival import Arrival
@@ -16,6 +17,16 @@ class Move(NamedTuple):
     place: Place
     mine: int
     next: int
+
+
+def move_columns(moves: Sequence[Move]) -> dict[str, Any]:
+    """Moves as parameters of a compare-and-set: topics, partitions, mine, next."""
+    return {
+        "topics": [move.place[0] for move in moves],
+        "partitions": [move.place[1] for move in moves],
+        "mine": [move.mine for move in moves],
+        "next": [move.next for move in moves],
+    }
 
 
 class Along(NamedTuple):

@@ -44,7 +44,7 @@ class Following:
         """Looks at who is touched, and says what is found."""
         if not self._done:
             print(COMMITTED, 0, perf_counter(), flush=True)
-        subjects = touched(records, self.written, self.deriver.types, set())
+        subjects = touched(records, self.written, self.deriver.types).subjects
         told = interactions(self.deriver.look(subjects).differences)
         publish(self._publisher, told)
         self._done += len(records)

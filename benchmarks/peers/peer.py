@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,9 @@ from dcr.settings import Settings, environment
 REPOSITORY = Path(__file__).parents[2]
 LONGEST_SECONDS = 20.0
 """A slow peer is stopped after so long; its rate is that of what it did."""
+
+SILENT_SECONDS_MAX = 90.0
+"""One that tells nothing any more is ended: its measure is no reason to wait for ever."""
 
 
 def module(name: str, python: str = sys.executable) -> list[str]:
@@ -51,6 +55,8 @@ def _running(command: Sequence[str], world: World) -> Iterator[subprocess.Popen[
 
 def _watched(peer: subprocess.Popen[str], events: int) -> float:
     begun = last = count = 0.0
+    silenced = threading.Timer(SILENT_SECONDS_MAX, peer.kill)  # reading from it then ends
+    silenced.start()
     for line in peer.stdout or ():
         if not line.startswith(COMMITTED):
             continue  # Faust draws on standard output
@@ -58,6 +64,7 @@ def _watched(peer: subprocess.Popen[str], events: int) -> float:
         begun = begun or last
         if count >= events or perf_counter() - begun > LONGEST_SECONDS:
             break
+    silenced.cancel()
     if not count:
         raise RuntimeError("a peer ended without having committed anything; see peers.log")
     return count / (last - begun)

@@ -10,13 +10,12 @@ from dcr.log.record import Found, Place
 from dcr.reading.desk import Desk
 from dcr.reading.timeline import item
 from projections.arrival import Arrival
-from schemas.catalogue import DERIVED_FAMILIES
+from schemas.catalogue import DERIVED_TOPICS
 from schemas.written import WrittenForm
 from streams.install import TOPICS
 from streams.pickup import arrival_of
 
 _RECORDS_A_STEP = 1000
-DERIVED = frozenset(f"dcr.{family}" for family in DERIVED_FAMILIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def _records(desk: Desk, wanted: Wanted, course: Course) -> Iterator[Found]:
     """The raw records that may hold what is wanted, up to the end of the log as it is now."""
     catalogue = desk.written.catalogue
     topics = sorted({catalogue.newest(name).topic for name in wanted.types})
-    topics = topics or [topic for topic in TOPICS if wanted.derived or topic not in DERIVED]
+    topics = topics or [topic for topic in TOPICS if wanted.derived or topic not in DERIVED_TOPICS]
     # Records stand in the order they came, not in that of their times; but nothing as late as the begin
     # stands before the first record that is.
     history = desk.history

@@ -63,13 +63,14 @@ def with_signals(question: Question[Other]) -> Question[tuple[Other, list[dict[s
 
     An answer of no rows has none.
     """
-    sql = f"SELECT asked.*, ({SQL['open_signals']}) AS signals FROM ({question.sql}) AS asked"  # noqa: S608 - our own text
+    beside = SQL["open_signals"].format(signals=SQL["signals"])
+    sql = f"SELECT asked.*, ({beside}) AS signals FROM ({question.sql}) AS asked"  # noqa: S608 - our own text
 
     def read(rows: Sequence[Row]) -> tuple[Other, list[dict[str, Any]]]:
         signals = _items(True, rows[0][-1]) if rows else []
         return question.read([row[:-1] for row in rows]), signals
 
-    return Question(sql, read, question.params)
+    return Question(sql, read, {"as_of": None, **question.params})
 
 
 def open_then(story: Iterable[Arrival]) -> list[dict[str, Any]]:

@@ -5,9 +5,7 @@ from typing import Any
 
 from projections.arrival import Arrival
 from projections.customer.tally import Stamp, Tally, Word
-from schemas.catalogue import DERIVED_FAMILIES
-
-_DERIVED = frozenset(f"dcr.{family}" for family in DERIVED_FAMILIES)
+from schemas.catalogue import DERIVED_TOPICS
 
 _BALANCE = {
     "bill.issued": +1,
@@ -47,7 +45,7 @@ def fold(arrivals: Iterable[Arrival]) -> dict[str, Tally]:
     """What these interactions add, by subject. Each must come once. What was derived of them adds nothing."""
     tallies: dict[str, Tally] = {}
     for arrival in arrivals:
-        if arrival.topic in _DERIVED:
+        if arrival.topic in DERIVED_TOPICS:
             continue
         subject, occurred_ms, event_id = arrival[:3]
         stamp, tally = (occurred_ms, event_id), tallies.get(subject)

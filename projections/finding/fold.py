@@ -8,9 +8,8 @@ import msgspec
 
 from projections.arrival import Arrival
 from schemas.avro import Datum
-from schemas.catalogue import DERIVED_FAMILIES, ENVELOPE
+from schemas.catalogue import DERIVED_TOPICS, ENVELOPE
 
-TOPICS = frozenset(f"dcr.{family}" for family in DERIVED_FAMILIES)
 TAKES_BACK = frozenset({"journey.corrected", "signal.withdrawn"})
 
 Key = tuple[str, int, bytes]
@@ -37,7 +36,7 @@ def fold(arrivals: Iterable[Arrival]) -> dict[Key, Row]:
     """Rows by key, for interactions in any order, each once. What sources say makes none."""
     rows: dict[Key, Row] = {}
     for arrival in arrivals:
-        if arrival.topic in TOPICS:
+        if arrival.topic in DERIVED_TOPICS:
             if arrival.type in TAKES_BACK:
                 _take_back(rows, arrival)
             else:

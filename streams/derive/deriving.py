@@ -13,13 +13,13 @@ from dcr.errors import Contended, DcrError
 from dcr.log.record import Found, Place
 from dcr.postgres import Database
 from dcr.publisher import Publisher
+from schemas.catalogue import DERIVED_TOPICS
 from schemas.written import WrittenForm
 from streams.batch import Move
 from streams.derive.around import around
 from streams.derive.deriver import Deriver, Look
 from streams.derive.positions import Positions
 from streams.derive.timers import Timer, Timers
-from streams.derive.topics import DERIVED
 from streams.derive.touched import touched
 from streams.derive.voice import Voice
 
@@ -120,7 +120,7 @@ class Deriving:
         self._log.go_on_from(self._positions)
         # What was said before us has to be known first, or it would be said again: a database that is
         # filled anew from the log says nothing to anybody.
-        everywhere = [(topic, slice_) for topic in DERIVED for slice_ in range(self._slices)]
+        everywhere = [(topic, slice_) for topic in DERIVED_TOPICS for slice_ in range(self._slices)]
         self._said = await self._log.ends(everywhere)
         self._held = wanted
 

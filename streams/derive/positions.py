@@ -6,7 +6,7 @@ from dcr.errors import Fenced
 from dcr.log.record import Place
 from dcr.postgres import Transaction
 from dcr.sql import sql_beside
-from streams.batch import Move
+from streams.batch import Move, move_columns
 
 SQL = sql_beside(__file__)
 
@@ -26,12 +26,7 @@ class Positions:
 
     def move(self, moves: Sequence[Move]) -> None:
         """Raises Fenced: another worker has moved one of them."""
-        moved = self._transaction.run(SQL["move_places"], {
-            "topics": [move.place[0] for move in moves],
-            "partitions": [move.place[1] for move in moves],
-            "mine": [move.mine for move in moves],
-            "next": [move.next for move in moves],
-        })  # fmt: skip
+        moved = self._transaction.run(SQL["move_places"], move_columns(moves))
         if moved != len(moves):
             places = ", ".join(f"{m.place[0]}/{m.place[1]} at {m.mine}" for m in moves)
             raise Fenced(f"another worker derives from one of {places}")

@@ -5,12 +5,11 @@ from typing import NamedTuple
 
 from dcr.log.record import Found
 from projections.arrival import Arrival
-from schemas.catalogue import DERIVED_FAMILIES
+from schemas.catalogue import DERIVED_TOPICS
 from schemas.unfit import Unfit
 from schemas.written import WrittenForm
 from streams.pickup import arrival_of
 
-_DERIVED = frozenset(f"dcr.{family}" for family in DERIVED_FAMILIES)
 _NUL = "\x00"
 _LINKS = ("identity.linked", "identity.unlinked")
 
@@ -36,7 +35,7 @@ def touched(records: Iterable[Found], written: WrittenForm, types: Collection[st
             if record.value is None:
                 continue
             kind = written.writing_of(record.value).type
-            if kind in types or kind in _LINKS or record.topic in _DERIVED:
+            if kind in types or kind in _LINKS or record.topic in DERIVED_TOPICS:
                 _touch(found, arrival_of(record, written))
         except Unfit:  # it is set aside by those who keep it
             continue

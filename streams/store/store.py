@@ -12,7 +12,7 @@ from projections.arrival import Arrival
 from projections.projection import Follower
 from projections.timeline import Timeline
 from schemas.written import WrittenForm
-from streams.batch import Along, Batch, Move, Outcome, Ready
+from streams.batch import Along, Batch, Move, Outcome, Ready, move_columns
 from streams.store.folding import Folding
 from streams.store.parking import park
 from streams.store.tolerance import Tolerance
@@ -89,7 +89,7 @@ class Store:
         if not moves:
             rows = transaction.rows(SQL["in_step"], self._known)
         else:
-            rows = transaction.rows(SQL["move"], self._known | _columns(moves))
+            rows = transaction.rows(SQL["move"], self._known | move_columns(moves))
         along = [Along(schema, name, serving) for schema, name, serving, _ in rows]
         if not any(version.name == "timeline" and version.serving for version in along) or any(
             moved != len(moves) for *_, moved in rows
@@ -105,13 +105,4 @@ def known_definitions(timeline: Timeline, followers: Sequence[Follower]) -> dict
     return {
         "names": [projection.name for projection in projections],
         "definitions": [projection.definition for projection in projections],
-    }
-
-
-def _columns(moves: Sequence[Move]) -> dict[str, Any]:
-    return {
-        "topics": [move.place[0] for move in moves],
-        "partitions": [move.place[1] for move in moves],
-        "mine": [move.mine for move in moves],
-        "next": [move.next for move in moves],
     }
