@@ -19,6 +19,7 @@ MADE_BY = "Made from schemas/ by `python -m dcr.interactions.generate`; do not e
 _WIDTH = 100
 _INDENT = " " * 4
 
+_LOGICAL = {"date": "date", "timestamp-millis": "datetime"}
 _PYTHON = {"string": "str", "long": "int", "double": "float", "boolean": "bool"}
 _FIRST_PARAMETERS = ("subject: str", "occurred_at: datetime", 'source: str = ""')
 _LAST_PARAMETERS = (
@@ -141,8 +142,8 @@ def _annotation(avro_type: Any) -> str:
         return " | ".join([*names, "None"] if "null" in avro_type else names)
     if isinstance(avro_type, str):
         return _PYTHON[avro_type]
-    if avro_type.get("logicalType") == "date":
-        return "date"
+    if logical := _LOGICAL.get(avro_type.get("logicalType", "")):
+        return logical
     if avro_type["type"] == "map":
         return "Mapping[str, Scalar]"
     if avro_type["type"] == "array":

@@ -18,7 +18,8 @@ TYPES = {
     "bill": "bill.issued bill.viewed bill.disputed bill.adjusted plan.changed",
     "payment": "payment.received payment.failed payment.refunded",
     "complaint": "complaint.opened complaint.updated complaint.resolved",
-    "contact": "contact.received contact.answered faq.viewed",
+    "contact": "contact.received contact.answered faq.viewed "
+    "promise.made promise.moved promise.kept promise.broken",
     "campaign": "campaign.sent campaign.opened campaign.clicked campaign.unsubscribed campaign.cost"
     " ad.shown ad.clicked",
     "identity": "identity.linked identity.unlinked profile.updated",

@@ -42,6 +42,8 @@ def examples(avro_type):
         return [EXAMPLES[avro_type]]
     if avro_type.get("logicalType") == "date":
         return [date(2026, 2, 14)]
+    if avro_type.get("logicalType") == "timestamp-millis":
+        return [datetime(2026, 2, 14, 8, tzinfo=UTC)]
     if avro_type["type"] == "map":
         return [EXAMPLES]
     if avro_type["type"] == "array":
