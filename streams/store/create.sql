@@ -130,5 +130,14 @@ CREATE TABLE IF NOT EXISTS dcr.secret (
     value bytea NOT NULL
 );
 INSERT INTO dcr.secret (name, value)
-VALUES ('resume', decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex'))
+SELECT name, decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex')
+FROM (VALUES ('resume'), ('hashing')) AS made (name)
 ON CONFLICT DO NOTHING;
+
+-- The key of each identifier, wrapped by the master key. Without its row nobody can open any more what was sealed with it.
+CREATE TABLE IF NOT EXISTS dcr.customer_key (
+    subject text COLLATE "C" PRIMARY KEY,
+    key_id  text COLLATE "C" NOT NULL UNIQUE,  -- what tokens call it
+    wrapped bytea NOT NULL,
+    name    text  -- of a blinded identifier: itself in clear, sealed with this key
+);
