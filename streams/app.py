@@ -75,6 +75,12 @@ class Interactions(faust.Service):  # type: ignore[misc]
             await self.sleep(KEEP_UP_SECONDS)
 
     @faust.Service.task  # type: ignore[untyped-decorator]
+    async def relay(self) -> None:
+        """Hands on what was decided."""
+        while not self.should_stop:
+            await self._worker.relay()
+
+    @faust.Service.task  # type: ignore[untyped-decorator]
     async def have_derived(self) -> None:
         """Sees to it that somebody derives."""
         beside = Beside(self._worker.name)

@@ -1,5 +1,6 @@
 """Makes what is missing: tables, views, topics. Every process calls it at start; it changes nothing twice."""
 
+from importlib.resources import files
 from pathlib import Path
 
 from dcr.log.kafka import ensure_topics
@@ -11,6 +12,8 @@ from schemas.catalogue import FAMILIES
 from streams.versions import Versions
 
 SQL = sql_beside(str(Path(__file__).parent / "store" / "store.py"))
+
+LEDGER = (files("dcr.ledger") / "create.sql").read_text(encoding="utf-8")
 
 TOPICS = tuple(f"dcr.{family}" for family in FAMILIES)
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('dcr.install'))"
@@ -35,6 +38,7 @@ def install_tables(database: Database, slices: int) -> None:
     with database.transaction() as transaction:
         transaction.run(_ONE_AT_A_TIME)
         transaction.run(SQL["create"])
+        transaction.run(LEDGER)
         transaction.run(SQL["add_slices"], {"slices": slices})
         nothing_to_learn = transaction.row(_NOTHING_TO_LEARN) == (True,)
         _make_first_versions(transaction, everything=nothing_to_learn)

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from dcr.errors import DcrError
+from dcr.log.choose import producer
 from dcr.log.history import History
 from dcr.postgres import Database
 from dcr.settings import Settings
@@ -18,6 +19,8 @@ from streams.install import TOPICS, install
 from streams.intake import Intake
 from streams.leases import Leases
 from streams.loop import Loop
+from streams.outbox.relay import Relay
+from streams.outbox.relaying import Relaying
 from streams.rebuild.following import Following
 from streams.rebuild.keeping_up import KeepingUp
 from streams.store import Store
@@ -49,6 +52,9 @@ class Worker:
         self.name = f"{socket.gethostname()}:{os.getpid()}"
         """As others see it."""
         self._leases = Leases(self._database, self.name)
+        relay = Relay(self._database, written, partial(producer, servers.kafka))
+        self._relaying = Relaying(relay)
+        self._held: frozenset[int] = frozenset()
         self._at_work = asyncio.Lock()
         self._has_ended = False
 
@@ -70,7 +76,8 @@ class Worker:
         loop = self._loop
         known = (loop.through_ms(), loop.interactions, loop.duplicates)
         try:
-            loop.hold(await asyncio.to_thread(self._leases.tick, *known))
+            self._held = await asyncio.to_thread(self._leases.tick, *known)
+            loop.hold(self._held)
         except DcrError as error:
             if error.answer == "stop":
                 raise
@@ -86,6 +93,10 @@ class Worker:
                 raise
             log.warning("what is behind stays there for now: %s", error)
 
+    async def relay(self) -> None:
+        """One round of handing on what was decided. Raises DcrError when its answer is `stop`."""
+        await self._relaying.step(self._held)
+
     async def stop(self) -> None:
         """Ends the commit under way, gives the slices to the others, disconnects."""
         async with (
@@ -95,6 +106,7 @@ class Worker:
             await self._end()
 
     async def _end(self) -> None:
+        await self._relaying.stop()
         for last in (self._loop.finish, partial(asyncio.to_thread, self._leases.leave)):
             try:
                 await last()

@@ -1,0 +1,1 @@
+"""From the ledger to the log: what was decided becomes an interaction like any other."""

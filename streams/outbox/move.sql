@@ -1,0 +1,1 @@
+UPDATE dcr.relayed SET through = %(through)s WHERE through = %(mine)s
