@@ -9,7 +9,7 @@ CREATE TABLE IF NOT EXISTS matter_word (
     channel     text COLLATE "C" NOT NULL,
     source      text COLLATE "C" NOT NULL,
     fields      text COLLATE "C" NOT NULL,  -- JSON: what the type adds; times in ms since 1970
-    PRIMARY KEY (subject, occurred_at, event_id)
+    PRIMARY KEY (subject, kind, occurred_at, event_id)
 );
 CREATE INDEX IF NOT EXISTS matter_word_about ON matter_word (about, kind);
 

@@ -26,8 +26,9 @@ def rows(arrivals: Iterable[Arrival]) -> Mapping[str, Rows]:
             if a.type in aggregate.types:
                 word = _word(a)
                 about = aggregate.about(word)
-                words.add(_row(word, aggregate.kind, about))
-                matters[aggregate.kind, about].append(word)
+                if about != "":
+                    words.add(_row(word, aggregate.kind, about))
+                    matters[aggregate.kind, about].append(word)
     return {"matter_word": words, "matter": set(_matters(matters))}
 
 

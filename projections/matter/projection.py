@@ -114,6 +114,6 @@ def _words(told: Sequence[Said]) -> dict[str, str]:
     }
 
 
-def _key(one: Said) -> tuple[str, int, bytes]:
+def _key(one: Said) -> tuple[str, str, int, bytes]:
     """So that two workers put rows into place in the same order."""
-    return one.word.subject, one.word.occurred_ms, one.word.event_id
+    return one.word.subject, one.kind, one.word.occurred_ms, one.word.event_id

@@ -7,7 +7,7 @@ import msgspec
 
 from dcr.deciding.word import Word
 from projections.arrival import Arrival
-from projections.matter.kinds import BY_TYPE
+from projections.matter.kinds import BY_TYPE, matters_of
 from schemas.catalogue import ENVELOPE
 
 _NOT_ADDED = {*ENVELOPE, "attributes"}
@@ -45,14 +45,14 @@ class Said(NamedTuple):
 
 def said(arrivals: Iterable[Arrival]) -> list[Said]:
     """The words among interactions. All others cost a look into a table."""
-    return [_said(arrival) for arrival in arrivals if arrival.type in BY_TYPE]
+    words = [_word(arrival) for arrival in arrivals if arrival.type in BY_TYPE]
+    return [Said(*matter, word) for word in words for matter in matters_of(word)]
 
 
-def _said(arrival: Arrival) -> Said:
-    datum, aggregate = arrival.datum, BY_TYPE[arrival.type]
+def _word(arrival: Arrival) -> Word:
+    datum = arrival.datum
     fields = {name: value for name, value in datum.items() if name not in _NOT_ADDED}
-    word = Word(
+    return Word(
         arrival.occurred_ms, arrival.event_id, arrival.subject, arrival.type, arrival.channel,
         datum["source"], fields,
     )  # fmt: skip
-    return Said(aggregate.kind, aggregate.about(word), word)
