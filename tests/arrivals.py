@@ -28,6 +28,7 @@ _promise, _due = (
     {"promise_id": _names},
     st.sampled_from(["2026-02-01T08:00:00Z", "2026-02-02T08:00:00Z"]),
 )
+_case = {"case_id": _names | st.just("")}
 _ids = st.integers(0, 5).map(lambda number: str(UUID(int=number))) | st.just("none of ours")
 _journey = {"journey_id": _names, "intent": st.just("purchase")}
 _TOLD: dict[str, dict[str, st.SearchStrategy[Any]]] = {
@@ -45,6 +46,12 @@ _TOLD: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "consent.withdrawn": _purpose,
     "preference.set": {"name": _names, "value": scalars.filter(lambda value: value is not None)},
     "plan.changed": {"to_plan": _names},
+    "case.assigned": {**_case, "to": _names},
+    "case.waiting": {**_case, "waits_for": st.sampled_from(["customer", "us"])},
+    "case.resolved": _case,
+    "contact.received": {"contact_id": _names, "case_id": st.none() | _names},
+    "contact.answered": {"contact_id": _names, "conversation_id": st.none() | _names},
+    "conversation.closed": {"conversation_id": _names},
     "promise.made": {**_promise, "what": _names, "due_at": _due},
     "promise.moved": {**_promise, "due_at": _due},
     "promise.kept": _promise,

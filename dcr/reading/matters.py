@@ -11,12 +11,13 @@ from uuid import UUID
 
 import msgspec
 
+from dcr.deciding.register import BY_KIND
 from dcr.deciding.word import Word
 from dcr.ledger.kept import Kept
 from dcr.ledger.words import word_of
 from dcr.postgres import Row
 from dcr.sql import sql_beside
-from projections.matter.kinds import BY_KIND, matters_of
+from projections.matter.kinds import matters_of
 from projections.question import Question
 from projections.timeline.questions import Bounds
 from schemas.written import WrittenForm
@@ -47,7 +48,7 @@ def matters(
 ) -> Question[list[Matter]]:
     """Her matters of these kinds, what changed last first."""
     params = {"kinds": sorted(kinds), "as_of": bounds.as_of_ms, "known_at": bounds.known_at_ms}
-    return Question(SQL["matters"], partial(_matters, written, kinds, bounds), params)
+    return Question(SQL["matters"], partial(read_matters, written, kinds, bounds), params)
 
 
 def with_matters(
@@ -62,15 +63,16 @@ def with_matters(
     bounds = {"as_of": None, "known_at": None, "kinds": sorted(kinds)}
 
     def read(rows: Sequence[Row]) -> tuple[Other, list[Matter]]:
-        found = _matters(written, kinds, NOW, rows[0][-1]) if rows else []
+        found = read_matters(written, kinds, NOW, rows[0][-1]) if rows else []
         return question.read([row[:-1] for row in rows]), found
 
     return Question(sql, read, bounds | dict(question.params))
 
 
-def _matters(
+def read_matters(
     written: WrittenForm, kinds: Collection[str], bounds: Bounds, rows: Sequence[Row]
 ) -> list[Matter]:
+    """From rows as `matters.sql` gives them; what changed last first."""
     told: dict[tuple[str, str], dict[bytes, Word]] = defaultdict(dict)
     versions: dict[str, int] = defaultdict(int)
     for matter, word, stream, version in _words(written, rows):
@@ -87,7 +89,18 @@ def _matters(
 def _words(
     written: WrittenForm, rows: Iterable[Row]
 ) -> Iterable[tuple[tuple[str, str], Word, str, int]]:
-    for kind, about, occurred_ms, event_id, subject, type_name, channel, source, said, version in rows:
+    for (
+        kind,
+        about,
+        occurred_ms,
+        event_id,
+        subject,
+        type_name,
+        channel,
+        source,
+        said,
+        version,
+    ) in rows:
         if version is None:
             fields, by = msgspec.json.decode(said), UUID(event_id).bytes
             word = Word(occurred_ms, by, subject, type_name, channel, source, fields)

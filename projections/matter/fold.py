@@ -5,7 +5,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from projections.matter.kinds import BY_KIND, SETTLED
+from dcr.deciding.register import BY_KIND
+from projections.matter.kinds import SETTLED
 from projections.matter.said import Said
 from projections.matter.standing import standing
 

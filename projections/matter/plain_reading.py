@@ -9,7 +9,7 @@ import msgspec
 
 from dcr.deciding.word import Word
 from projections.arrival import Arrival
-from projections.matter.kinds import AGGREGATES
+from projections.matter.kinds import KINDS
 from projections.matter.standing import standing
 from projections.projection import Rows
 
@@ -22,7 +22,7 @@ def rows(arrivals: Iterable[Arrival]) -> Mapping[str, Rows]:
     words: Rows = set()
     matters: dict[tuple[str, str], list[Word]] = defaultdict(list)
     for a in arrivals:
-        for aggregate in AGGREGATES:
+        for aggregate in KINDS:
             if a.type in aggregate.types:
                 word = _word(a)
                 about = aggregate.about(word)
@@ -46,7 +46,7 @@ def _row(word: Word, kind: str, about: str) -> tuple[Any, ...]:
 
 
 def _matters(matters: Mapping[tuple[str, str], list[Word]]) -> Iterable[tuple[Any, ...]]:
-    folds = {aggregate.kind: aggregate for aggregate in AGGREGATES}
+    folds = {aggregate.kind: aggregate for aggregate in KINDS}
     for (kind, about), words in matters.items():
         if kind in _OF_THE_COMPANY and len(words) <= _MOST:
             state = folds[kind].begin(about)

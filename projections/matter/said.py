@@ -7,7 +7,7 @@ import msgspec
 
 from dcr.deciding.word import Word
 from projections.arrival import Arrival
-from projections.matter.kinds import BY_TYPE, matters_of
+from projections.matter.kinds import TYPES, matters_of
 from schemas.catalogue import ENVELOPE
 
 _NOT_ADDED = {*ENVELOPE, "attributes"}
@@ -45,7 +45,7 @@ class Said(NamedTuple):
 
 def said(arrivals: Iterable[Arrival]) -> list[Said]:
     """The words among interactions. All others cost a look into a table."""
-    words = [_word(arrival) for arrival in arrivals if arrival.type in BY_TYPE]
+    words = [_word(arrival) for arrival in arrivals if arrival.type in TYPES]
     return [Said(*matter, word) for word in words for matter in matters_of(word)]
 
 
