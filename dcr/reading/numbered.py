@@ -56,8 +56,8 @@ def numbered(desk: Desk, kind: str, about: str, customer: str | None = None) -> 
         NotFound: nobody ever spoke of it.
     """
     with desk.database.transaction(snapshot=True) as transaction:
-        found = [each for each in _of(transaction, desk.written, kind, [about])]
-        found = [each for each in found if customer is None or _is(each.who, customer)]
+        everybody = _of(transaction, desk.written, kind, [about])
+        found = [each for each in everybody if customer is None or _is(each.who, customer)]
         if not found:
             raise NotFound(f"there is no {kind} {about!r}; look at the number")
         who, matter = max(found, key=lambda each: each.matter.words[-1][:2])
@@ -78,7 +78,7 @@ def worklist(desk: Desk, kind: str, asked: Asked) -> dict[str, Any]:
     }
     with desk.database.transaction(snapshot=True) as transaction:
         abouts = [about for (about,) in transaction.rows(SQL["worklist"], params)]
-        found = [each for each in _of(transaction, desk.written, kind, abouts)]
+        found = list(_of(transaction, desk.written, kind, abouts))
     at_ms, place = now_ms(), {about: number for number, about in enumerate(abouts)}
     found.sort(key=lambda each: place[each.matter.about])
     return {"items": [_short(each, at_ms) for each in found if _is_asked(each.matter, asked)]}
