@@ -15,7 +15,9 @@ from projections import register
 from projections.arrival import Arrival
 from projections.projection import Projection, Rows
 from streams.derive.register import ALL as DERIVATIONS
-from streams.pickup import NO_PROJECTION, arrival_of
+from streams.erasure.erased import Erased
+from streams.erasure.notice import Notice, is_nobody
+from streams.pickup import NO_PROJECTION, heard
 from streams.versions import Version, Versions
 
 SQL = sql_beside(__file__)
@@ -50,6 +52,7 @@ class _Snapshot(NamedTuple):
     stored: dict[Version, tuple[Projection, Mapping[str, Rows]]]
     not_compared: list[str]
     derived: verify_derived.Standing
+    erased: Erased
 
 
 def verify(desk: Desk) -> Verdict:
@@ -86,7 +89,8 @@ def _snapshot(transaction: Transaction) -> _Snapshot:
             stored[version] = projection, _stored(transaction, version, projection)
         else:
             left.append(str(version))
-    return _Snapshot(positions, aside, stored, left, verify_derived.standing(transaction))
+    derived = verify_derived.standing(transaction)
+    return _Snapshot(positions, aside, stored, left, derived, Erased.of(transaction))
 
 
 def _code_of(version: Version) -> Projection | None:
@@ -105,21 +109,33 @@ def _stored(
 
 
 def _arrivals(desk: Desk, then: _Snapshot, differences: list[Difference]) -> Iterator[Arrival]:
-    """What can be read; a record that cannot, and is not parked either, was lost."""
+    """What can be read; a record that cannot, and is not parked either, was lost.
+
+    Who the log says is erased has to be.
+    """
     for found in desk.history.read({}, then.positions):
         place = (found.topic, found.partition, found.offset)
         if place in then.aside[NO_PROJECTION]:
             continue
         try:
-            yield arrival_of(found, desk.written)
+            told = heard(found, desk.written, then.erased)
         except Unfit:
             differences.append(Difference(NO_PROJECTION, 0, "parked", "missing", place))
+        else:
+            if isinstance(told, Arrival):
+                yield told
+            elif isinstance(told, Notice) and not all(map(then.erased.has, told.hashes)):
+                differences.append(Difference(NO_PROJECTION, 0, "erased", "missing", place))
 
 
 def _derived(desk: Desk, then: _Snapshot, distinct: list[Arrival]) -> verify_derived.Compared:
-    """What journeys and signals say, against the derivations run again. Nothing, where none have run."""
+    """What journeys and signals say, against the derivations run again. Nothing, where none have run.
+
+    Nor of who was erased: what was said of her was said while it was known why.
+    """
     if not then.derived.positions:
         return verify_derived.Compared([], 0)
+    distinct = [arrival for arrival in distinct if not is_nobody(arrival.subject)]
     rows = {
         name: rows
         for projection in register.FOLLOWERS
