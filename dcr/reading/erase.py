@@ -15,7 +15,7 @@ from dcr.reading.desk import Desk
 from dcr.sql import sql_beside
 from projections.register import FOLLOWERS, TIMELINE
 from streams.erasure.erasing import Erasing
-from streams.erasure.notice import SOURCE, Notice, hash_of, is_nobody, name_of
+from streams.erasure.notice import SOURCE, Notice, hash_of, is_nobody, name_of, receipt_text
 from streams.versions import Versions
 
 SQL = sql_beside(__file__)
@@ -92,7 +92,7 @@ def _notice(transaction: Transaction, subjects: Sequence[str], why: str, by: str
         new_event_id(), name_of(hashes), erased_ms, before_ms, salt, tuple(hashes),
         len(subjects), why, by, public_key(signing),
     )  # fmt: skip
-    return notice._replace(signature=signature(signing, notice.receipt_text))
+    return notice._replace(signature=signature(signing, receipt_text(notice.receipt)))
 
 
 def _check(identifier: str, why: str) -> None:

@@ -13,6 +13,7 @@ from dcr.settings import Settings
 from dcr.web import (
     accounts,
     customers,
+    erasure,
     events,
     health,
     identity,
@@ -74,7 +75,7 @@ def _add_routes(app: FastAPI) -> None:
     reading = [Depends(_must_be_ready)]
     # The one that takes any address below /v1/customers stands behind those with their own.
     for module in (
-        live, reports, identity, journeys, resume, signals, customers, accounts, standing,
+        live, reports, identity, journeys, resume, signals, customers, accounts, standing, erasure,
     ):  # fmt: skip
         app.include_router(module.router, dependencies=reading)
     for other in (events, segment, health, metrics):

@@ -1,5 +1,6 @@
 """Erasing: in one transaction, from every table. Readers see her whole or not at all."""
 
+import json
 from collections.abc import Sequence
 
 from dcr.errors import DcrError
@@ -104,5 +105,5 @@ def _row(notice: Notice) -> dict[str, object]:
         "name": notice.name,
         "heard_before_ms": notice.heard_before_ms,
         "salt": notice.salt,
-        "receipt": notice.receipt_text,
+        "receipt": json.dumps(notice.receipt),
     }

@@ -1,7 +1,7 @@
 """The notice: what the log says of an erasure, so that whoever reads it forgets her too."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any, NamedTuple, Self
 from uuid import UUID
@@ -76,11 +76,6 @@ class Notice(NamedTuple):
             **{name: getattr(self, name) for name in _SAID},
         }
 
-    @property
-    def receipt_text(self) -> str:
-        """The same as one line of JSON, its names in order: what is signed, while `signature` is empty."""
-        return json.dumps(self.receipt, sort_keys=True, separators=(",", ":"))
-
 
 _SAID = ("identifiers", "why", "by", "key", "signature")
 
@@ -88,6 +83,12 @@ _SAID = ("identifiers", "why", "by", "key", "signature")
 def hash_of(salt: bytes, identifier: str) -> bytes:
     """What stands for an identifier where she is erased. PostgreSQL makes the same of it."""
     return sha256(salt + identifier.encode()).digest()
+
+
+def receipt_text(receipt: Mapping[str, Any]) -> str:
+    """What is signed: the receipt without its signature, as one line of JSON, its names in order."""
+    unsigned = {name: value for name, value in receipt.items() if name != "signature"}
+    return json.dumps(unsigned, sort_keys=True, separators=(",", ":"))
 
 
 def name_of(hashes: Iterable[bytes]) -> str:

@@ -2,69 +2,128 @@
 
 import pytest
 
-from dcr.errors import NotFound, Unfit
+from dcr.errors import Erased, NotFound, Unfit
+from dcr.ids import customer_id
 from dcr.reading.customer import customer
+from dcr.reading.desk import Desk
 from dcr.reading.erase import erase
+from dcr.reading.erased import erased
+from dcr.reading.replay import Wanted, replay
 from dcr.reading.timeline import timeline
 from dcr.reading.verify import verify
+from tests.dcr.reading.erasing import everything_in, left_of, somebody
 
 pytestmark = pytest.mark.stack
 
-MARK = "Mathilde-Marker"
-AT = "2026-01-31T08:00:00Z"
+COUNTED = ("events", "orders", "balance_minor", "open_complaints", "first_seen_at", "last_seen_at")
 
 
 @pytest.fixture
-def hers(publisher, read_all):
-    """Two identifiers of one customer, with a mark in what is personal."""
-
-    def tell(subject, type_name, **says):
-        told = {"type": type_name, "subject": subject, "occurred_at": AT, "channel": "web"}
-        return publisher.publish(told | says)
-
-    one, two = "crm:erase-1", "cookie:erase-1"
-    tell(one, "profile.updated", traits={"name": MARK})
-    tell(one, "complaint.opened", complaint_id="K-1", topic="bill", text=MARK)
-    tell(one, "bill.issued", bill_id="B-1", amount_minor=4990, currency="EUR")
-    tell(two, "search.performed", query=MARK, results=3, attributes={"note": MARK})
-    tell(one, "identity.linked", other=two)
-    publisher.flush()
-    read_all()
-    return [one, two]
+def hers(tell):
+    """Somebody with two identifiers and a mark in all that is personal."""
+    found = somebody()
+    tell(*found.story)
+    return found
 
 
-def everything_in(database) -> str:
-    """All that stands in any table of ours, as text."""
-    with database.transaction() as transaction:
-        tables = transaction.rows(
-            "SELECT table_schema, table_name FROM information_schema.tables"
-            " WHERE table_type = 'BASE TABLE'"
-            " AND table_schema NOT IN ('pg_catalog', 'information_schema')"
-        )
-        rows = [
-            row
-            for schema, table in tables
-            for row in transaction.rows(f'SELECT t::text FROM "{schema}"."{table}" t')
-        ]
-    text = "\n".join(row for (row,) in rows)
-    return text + "".join(_decoded(part) for part in text.split(","))
+@pytest.fixture
+def receipt(desk, hers):
+    return erase(desk, hers.cookie, "her request", "staff:mia")
 
 
-def _decoded(part: str) -> str:
-    part = part.strip('()"').removeprefix("\\\\x")
-    try:
-        return bytes.fromhex(part).decode(errors="replace")
-    except ValueError:
-        return ""
+def counted(document):
+    return {name: document[name] for name in COUNTED}
 
 
 def test_nothing_of_her_is_left_and_everything_counts_as_it_did(desk, hers):
-    assert MARK in everything_in(desk.database)
-    before = customer(desk, hers[0])
-    receipt = erase(desk, hers[0], "her request", "staff:mia")
-    left = customer(desk, receipt["subject"])
-    same = ("events", "orders", "balance_minor", "open_complaints", "first_seen_at", "last_seen_at")
-    assert {name: left[name] for name in same} == {name: before[name] for name in same}
-    found = everything_in(desk.database)
-    assert [word for word in (MARK, *hers) if word in found] == []
+    assert left_of(hers, everything_in(desk.database)) == list(hers)
+    before = counted(customer(desk, hers.crm))
+    receipt = erase(desk, hers.crm, "her request", "staff:mia")
+    assert counted(customer(desk, receipt["subject"])) == before
+    assert left_of(hers, everything_in(desk.database)) == []
+    assert verify(desk).differences == []
+
+
+def test_whoever_asks_for_her_is_told_when_and_under_which_receipt(desk, hers, receipt):
+    for name in (hers.crm, hers.cookie, customer_id(hers.crm)):
+        with pytest.raises(Erased, match=rf"{receipt['erased_at']}, receipt {receipt['receipt']}"):
+            customer(desk, name)
+        with pytest.raises(Erased):
+            timeline(desk, name)
+
+
+def test_she_is_erased_once(desk, hers, receipt):
+    assert erase(desk, hers.crm, "another reason", "staff:tom") == receipt
+
+
+def test_a_receipt_holds_until_somebody_changes_it(desk, receipt):
+    assert erased(desk, receipt["receipt"])["holds"]
+    found = erased(desk, receipt | {"why": "for fun"})
+    assert (found["signed"], found["kept"], found["holds"]) == (False, False, False)
+
+
+def test_what_is_left_is_named(desk, hers, receipt):
+    with desk.database.transaction() as transaction:
+        transaction.run("INSERT INTO dcr.timer VALUES (%s, 0, now())", [hers.crm])
+    found = erased(desk, receipt)
+    assert found["left"] == [{"table": "dcr.timer", "column": "subject", "rows": 1}]
+    assert not found["holds"]
+
+
+def test_it_takes_a_reason_and_somebody_to_erase(desk, hers):
+    with pytest.raises(Unfit, match="why"):
+        erase(desk, hers.crm, " ", "staff:mia")
+    with pytest.raises(NotFound):
+        erase(desk, "crm:nobody-has-it", "her request", "staff:mia")
+    with pytest.raises(Unfit, match="already"):
+        erase(desk, "erased:00", "her request", "staff:mia")
+
+
+def test_what_arrives_later_is_dropped(desk, hers, receipt, tell):
+    before = customer(desk, receipt["subject"])["events"]
+    tell(*hers.story)
+    assert customer(desk, receipt["subject"])["events"] == before
+    assert left_of(hers, everything_in(desk.database)) == []
+    assert verify(desk).differences == []
+
+
+def test_what_was_heard_before_and_read_later_is_told_of_nobody(desk, hers, publisher, read_all):
+    publisher.publish({"type": "page.viewed", "subject": hers.crm, "url": "/",
+                       "occurred_at": "2026-02-01T08:00:00Z"}).result(20)  # fmt: skip
+    receipt = erase(desk, hers.crm, "her request", "staff:mia")
+    before = customer(desk, receipt["subject"])["events"]
+    read_all()
+    assert customer(desk, receipt["subject"])["events"] == before + 1
+    assert verify(desk).differences == []
+
+
+def test_the_log_read_again_does_not_name_her(desk, hers, receipt):
+    told = list(replay(desk, Wanted()))
+    assert left_of(hers, str(told)) == []
+    (bill,) = replay(desk, Wanted(types=["bill.issued"], subjects=[receipt["subject"]]))
+    assert bill["amount_minor"] == 4990
+
+
+def test_a_database_that_reads_the_log_anew_erases_her_too(
+    desk, hers, receipt, other_world, read_all
+):
+    read_all(other_world)
+    other = Desk.open(other_world)
+    assert left_of(hers, everything_in(other.database)) == []
+    assert counted(customer(other, receipt["subject"])) == counted(
+        customer(desk, receipt["subject"])
+    )
+    assert erased(other, receipt)["holds"]
+    assert verify(other).differences == []
+    other.database.close()
+
+
+def test_who_was_linked_with_her_without_being_her_does_not_name_her(desk, hers, tell):
+    """Two with a crm of their own are held apart; the word stays and says nothing."""
+    other = somebody().crm
+    tell({"type": "identity.linked", "subject": other, "other": hers.cookie,
+          "occurred_at": "2026-02-01T08:00:00Z"})  # fmt: skip
+    erase(desk, hers.crm, "her request", "staff:mia")
+    assert left_of(hers, everything_in(desk.database)) == []
+    assert customer(desk, other)["identifiers"] == [other]
     assert verify(desk).differences == []
