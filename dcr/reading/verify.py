@@ -19,8 +19,10 @@ from projections import register
 from projections.arrival import Arrival
 from projections.projection import Projection, Rows
 from streams.derive.register import ALL as DERIVATIONS
+from streams.erasure.erased import Erased
+from streams.erasure.notice import Notice, is_nobody
 from streams.install import TOPICS
-from streams.pickup import NO_PROJECTION, arrival_of
+from streams.pickup import NO_PROJECTION, heard
 from streams.versions import Version, Versions
 
 SQL = sql_beside(__file__)
@@ -56,6 +58,7 @@ class _Snapshot(NamedTuple):
     not_compared: list[str]
     derived: verify_derived.Standing
     decisions: list[Kept]
+    erased: Erased
 
 
 def verify(desk: Desk) -> Verdict:
@@ -95,7 +98,8 @@ def _snapshot(transaction: Transaction) -> _Snapshot:
         else:
             left.append(str(version))
     derived, decisions = verify_derived.standing(transaction), handed_on(transaction)
-    return _Snapshot(positions, aside, stored, left, derived, decisions)
+    erased = Erased.of(transaction)
+    return _Snapshot(positions, aside, stored, left, derived, decisions, erased)
 
 
 def _code_of(version: Version) -> Projection | None:
@@ -114,15 +118,23 @@ def _stored(
 
 
 def _arrivals(desk: Desk, then: _Snapshot, differences: list[Difference]) -> Iterator[Arrival]:
-    """What can be read; a record that cannot, and is not parked either, was lost."""
+    """What can be read; a record that cannot, and is not parked either, was lost.
+
+    Who the log says is erased has to be.
+    """
     for found in desk.history.read({}, then.positions):
         place = (found.topic, found.partition, found.offset)
         if place in then.aside[NO_PROJECTION]:
             continue
         try:
-            yield arrival_of(found, desk.written)
+            told = heard(found, desk.written, then.erased)
         except Unfit:
             differences.append(Difference(NO_PROJECTION, 0, "parked", "missing", place))
+        else:
+            if isinstance(told, Arrival):
+                yield told
+            elif isinstance(told, Notice) and not all(map(then.erased.has, told.hashes)):
+                differences.append(Difference(NO_PROJECTION, 0, "erased", "missing", place))
 
 
 def _later(desk: Desk, then: _Snapshot) -> Iterator[Found]:
@@ -131,9 +143,13 @@ def _later(desk: Desk, then: _Snapshot) -> Iterator[Found]:
 
 
 def _derived(desk: Desk, then: _Snapshot, distinct: list[Arrival]) -> verify_derived.Compared:
-    """What journeys and signals say, against the derivations run again. Nothing, where none have run."""
+    """What journeys and signals say, against the derivations run again. Nothing, where none have run.
+
+    Nor of who was erased: what was said of her was said while it was known why.
+    """
     if not then.derived.positions:
         return verify_derived.Compared([], 0)
+    distinct = [arrival for arrival in distinct if not is_nobody(arrival.subject)]
     rows = {
         name: rows
         for projection in register.FOLLOWERS

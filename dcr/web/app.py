@@ -13,6 +13,7 @@ from dcr.settings import Settings
 from dcr.web import (
     accounts,
     customers,
+    erasure,
     events,
     health,
     identity,
@@ -76,7 +77,7 @@ def _add_routes(app: FastAPI) -> None:
     for module in (live, reports, standing):
         app.include_router(module.router, dependencies=[ready])
     # The one that takes any address below /v1/customers stands behind those with their own.
-    for module in (identity, journeys, resume, signals, customers, accounts):
+    for module in (identity, journeys, resume, signals, customers, accounts, erasure):
         app.include_router(module.router, dependencies=[ready, Depends(at_least)])
     for other in (events, segment, health, metrics):
         app.include_router(other.router)
