@@ -17,6 +17,10 @@ def given(
     occurred_at: datetime,
     source: str = "",
     purpose: str,
+    via: str | None = None,
+    text_version: str | None = None,
+    proof: str | None = None,
+    by: str | None = None,
     channel: str = "unknown",
     attributes: Mapping[str, Scalar] | None = None,
     event_id: UUID | None = None,
@@ -24,6 +28,10 @@ def given(
     """The customer gave consent.
 
     purpose: What the data may be used for, such as `marketing.email` or `profiling`.
+    via: The channel it is for, such as `email` or `phone`; null: every channel.
+    text_version: Which text the customer agreed to, such as `privacy-2026-03`.
+    proof: Where it can be shown, such as the number of a form, a recording or a log entry.
+    by: Who decided it, such as `staff:mia` or `customer`.
     """
     return state(
         "consent.given",
@@ -34,6 +42,10 @@ def given(
         attributes=attributes,
         event_id=event_id,
         purpose=purpose,
+        via=via,
+        text_version=text_version,
+        proof=proof,
+        by=by,
     )
 
 
@@ -43,6 +55,9 @@ def withdrawn(
     occurred_at: datetime,
     source: str = "",
     purpose: str,
+    via: str | None = None,
+    why: str | None = None,
+    by: str | None = None,
     channel: str = "unknown",
     attributes: Mapping[str, Scalar] | None = None,
     event_id: UUID | None = None,
@@ -50,6 +65,9 @@ def withdrawn(
     """The customer withdrew consent.
 
     purpose: What the data may be used for, such as `marketing.email` or `profiling`.
+    via: The channel it is for, such as `email` or `phone`; null: every channel.
+    why: Why, in the customer's words.
+    by: Who decided it, such as `staff:mia` or `customer`.
     """
     return state(
         "consent.withdrawn",
@@ -60,4 +78,7 @@ def withdrawn(
         attributes=attributes,
         event_id=event_id,
         purpose=purpose,
+        via=via,
+        why=why,
+        by=by,
     )

@@ -19,6 +19,9 @@ def answered(
     contact_id: str,
     text: str | None = None,
     seconds: int | None = None,
+    conversation_id: str | None = None,
+    case_id: str | None = None,
+    by: str | None = None,
     channel: str = "unknown",
     attributes: Mapping[str, Scalar] | None = None,
     event_id: UUID | None = None,
@@ -28,6 +31,10 @@ def answered(
     contact_id: The conversation's number; the same for the question and its answers.
     text: What was answered.
     seconds: How long the customer waited for the answer (s).
+    conversation_id: The conversation it belongs to, over all channels; null: the one named by
+        contact_id.
+    case_id: The case it is about, where anybody said so.
+    by: Who decided it, such as `staff:mia` or `customer`.
     """
     return state(
         "contact.answered",
@@ -40,6 +47,9 @@ def answered(
         contact_id=contact_id,
         text=text,
         seconds=seconds,
+        conversation_id=conversation_id,
+        case_id=case_id,
+        by=by,
     )
 
 
@@ -51,6 +61,9 @@ def received(
     contact_id: str,
     topic: str | None = None,
     text: str | None = None,
+    conversation_id: str | None = None,
+    case_id: str | None = None,
+    by: str | None = None,
     channel: str = "unknown",
     attributes: Mapping[str, Scalar] | None = None,
     event_id: UUID | None = None,
@@ -60,6 +73,10 @@ def received(
     contact_id: The conversation's number; the same for the question and its answers.
     topic: What it is about, such as `roaming`.
     text: What the customer said or wrote.
+    conversation_id: The conversation it belongs to, over all channels; null: the one named by
+        contact_id.
+    case_id: The case it is about, where anybody said so.
+    by: Who decided it, such as `staff:mia` or `customer`.
     """
     return state(
         "contact.received",
@@ -72,4 +89,7 @@ def received(
         contact_id=contact_id,
         topic=topic,
         text=text,
+        conversation_id=conversation_id,
+        case_id=case_id,
+        by=by,
     )

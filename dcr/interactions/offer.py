@@ -17,6 +17,7 @@ def accepted(
     occurred_at: datetime,
     source: str = "",
     offer_id: str,
+    by: str | None = None,
     channel: str = "unknown",
     attributes: Mapping[str, Scalar] | None = None,
     event_id: UUID | None = None,
@@ -24,6 +25,7 @@ def accepted(
     """The customer accepted an offer.
 
     offer_id: The offer; the same when made, accepted or declined.
+    by: Who decided it, such as `staff:mia` or `customer`.
     """
     return state(
         "offer.accepted",
@@ -34,6 +36,7 @@ def accepted(
         attributes=attributes,
         event_id=event_id,
         offer_id=offer_id,
+        by=by,
     )
 
 
@@ -43,6 +46,8 @@ def declined(
     occurred_at: datetime,
     source: str = "",
     offer_id: str,
+    reason: str | None = None,
+    by: str | None = None,
     channel: str = "unknown",
     attributes: Mapping[str, Scalar] | None = None,
     event_id: UUID | None = None,
@@ -50,6 +55,8 @@ def declined(
     """The customer declined an offer.
 
     offer_id: The offer; the same when made, accepted or declined.
+    reason: Why, in the customer's words.
+    by: Who decided it, such as `staff:mia` or `customer`.
     """
     return state(
         "offer.declined",
@@ -60,6 +67,37 @@ def declined(
         attributes=attributes,
         event_id=event_id,
         offer_id=offer_id,
+        reason=reason,
+        by=by,
+    )
+
+
+def expired(
+    *,
+    subject: str,
+    occurred_at: datetime,
+    source: str = "",
+    offer_id: str,
+    by: str | None = None,
+    channel: str = "unknown",
+    attributes: Mapping[str, Scalar] | None = None,
+    event_id: UUID | None = None,
+) -> Interaction:
+    """An offer stands no longer.
+
+    offer_id: The offer; the same when made, accepted or declined.
+    by: Who decided it, such as `staff:mia` or `customer`.
+    """
+    return state(
+        "offer.expired",
+        subject=subject,
+        occurred_at=occurred_at,
+        source=source,
+        channel=channel,
+        attributes=attributes,
+        event_id=event_id,
+        offer_id=offer_id,
+        by=by,
     )
 
 
@@ -70,6 +108,9 @@ def made(
     source: str = "",
     offer_id: str,
     name: str,
+    reason: str | None = None,
+    expires_at: datetime | None = None,
+    by: str | None = None,
     channel: str = "unknown",
     attributes: Mapping[str, Scalar] | None = None,
     event_id: UUID | None = None,
@@ -78,6 +119,9 @@ def made(
 
     offer_id: The offer; the same when made, accepted or declined.
     name: The offer's name, as the customer saw it.
+    reason: Why this customer is made this offer.
+    expires_at: Until when it stands; null: without an end (ms since 1970-01-01T00:00:00Z).
+    by: Who decided it, such as `staff:mia` or `customer`.
     """
     return state(
         "offer.made",
@@ -89,4 +133,7 @@ def made(
         event_id=event_id,
         offer_id=offer_id,
         name=name,
+        reason=reason,
+        expires_at=expires_at,
+        by=by,
     )

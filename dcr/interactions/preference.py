@@ -18,6 +18,7 @@ def set(  # noqa: A001 - named for its type
     source: str = "",
     name: str,
     value: bool | float | str,
+    by: str | None = None,
     channel: str = "unknown",
     attributes: Mapping[str, Scalar] | None = None,
     event_id: UUID | None = None,
@@ -26,6 +27,7 @@ def set(  # noqa: A001 - named for its type
 
     name: The preference, such as `language` or `contact_by`.
     value: What the customer chose.
+    by: Who decided it, such as `staff:mia` or `customer`.
     """
     return state(
         "preference.set",
@@ -37,4 +39,5 @@ def set(  # noqa: A001 - named for its type
         event_id=event_id,
         name=name,
         value=value,
+        by=by,
     )

@@ -17,6 +17,8 @@ def updated(
     occurred_at: datetime,
     source: str = "",
     traits: Mapping[str, Scalar],
+    why: str | None = None,
+    by: str | None = None,
     channel: str = "unknown",
     attributes: Mapping[str, Scalar] | None = None,
     event_id: UUID | None = None,
@@ -24,6 +26,8 @@ def updated(
     """The source learned or corrected something about the customer.
 
     traits: What changed, such as `name` or `email`; traits not named stay as they are.
+    why: Why it was corrected.
+    by: Who decided it, such as `staff:mia` or `customer`.
     """
     return state(
         "profile.updated",
@@ -34,4 +38,6 @@ def updated(
         attributes=attributes,
         event_id=event_id,
         traits=traits,
+        why=why,
+        by=by,
     )

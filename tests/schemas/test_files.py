@@ -17,15 +17,18 @@ TYPES = {
     " order.returned shipment.updated",
     "bill": "bill.issued bill.viewed bill.disputed bill.adjusted plan.changed",
     "payment": "payment.received payment.failed payment.refunded",
-    "complaint": "complaint.opened complaint.updated complaint.resolved",
-    "contact": "contact.received contact.answered faq.viewed "
-    "promise.made promise.moved promise.kept promise.broken",
+    "complaint": "complaint.opened complaint.updated complaint.resolved"
+    " case.opened case.assigned case.answered case.noted case.waiting case.escalated case.resolved"
+    " case.reopened case.rated",
+    "contact": "contact.received contact.answered faq.viewed"
+    " conversation.started conversation.handed_over conversation.picked_up conversation.closed"
+    " promise.made promise.moved promise.kept promise.broken",
     "campaign": "campaign.sent campaign.opened campaign.clicked campaign.unsubscribed campaign.cost"
     " ad.shown ad.clicked",
-    "identity": "identity.linked identity.unlinked profile.updated",
-    "consent": "consent.given consent.withdrawn preference.set",
+    "identity": "identity.linked identity.unlinked identity.held identity.released profile.updated",
+    "consent": "consent.given consent.withdrawn preference.set customer.erased",
     "voice": "review.posted survey.answered referral.made",
-    "offer": "offer.made offer.accepted offer.declined",
+    "offer": "offer.made offer.accepted offer.declined offer.expired",
     "journey": "journey.started journey.moved journey.paused journey.resumed journey.completed"
     " journey.abandoned journey.corrected",
     "signal": "signal.raised signal.cleared signal.withdrawn",
@@ -39,6 +42,14 @@ PERSONAL = {
     "query",
     "reason",
     "resolution",
+    "by",
+    "why",
+    "what",
+    "note",
+    "asked",
+    "still_open",
+    "outcome",
+    "proof",
 }
 
 every_schema = pytest.mark.parametrize("schema", SCHEMAS, ids=lambda s: f"{s.type}.{s.version}")

@@ -114,7 +114,41 @@ def _preference(item: Item) -> str:
     return f"Preference {item['name']} set to {value or item['value']}"
 
 
-WORDS = {"bill.disputed": "reason", "complaint.resolved": "resolution"}
+def _until(item: Item, field: str) -> str:
+    """The day of a time that was set."""
+    until = item.get(field)
+    return short_day(until[:10], item["occurred_at"]) if until else ""
+
+
+def _answer(item: Item) -> str:
+    verb = "answered" if item.get("visible") else "updated"
+    return f"Complaint {item['complaint_id']} {verb}"
+
+
+WORDS = {
+    "bill.disputed": "reason",
+    "complaint.resolved": "resolution",
+    "case.resolved": "resolution",
+    "case.assigned": "why",
+    "case.waiting": "why",
+    "case.escalated": "why",
+    "case.reopened": "why",
+    "conversation.handed_over": "asked",
+    "conversation.picked_up": "why",
+    "conversation.closed": "outcome",
+    "promise.made": "what",
+    "promise.moved": "why",
+    "promise.kept": "note",
+    "promise.broken": "why",
+    "consent.withdrawn": "why",
+    "offer.made": "reason",
+    "offer.declined": "reason",
+    "identity.linked": "why",
+    "identity.unlinked": "why",
+    "identity.held": "why",
+    "identity.released": "why",
+    "profile.updated": "why",
+}
 """The field with somebody's own words, where it is not `text`."""
 
 SENTENCES: dict[str, Callable[[Item], str]] = {
@@ -144,15 +178,36 @@ SENTENCES: dict[str, Callable[[Item], str]] = {
     "payment.failed": lambda i: f"Payment failed: {_payment(i)}{_add(' ({})', i.get('reason'))}",
     "payment.refunded": lambda i: f"Refunded {_payment(i)}",
     "complaint.opened": lambda i: f"Complaint {i['complaint_id']} opened about {i['topic']}",
-    "complaint.updated": lambda i: f"Complaint {i['complaint_id']} updated",
+    "complaint.updated": _answer,
     "complaint.resolved": lambda i: (
         f"Complaint {i['complaint_id']} resolved{_add(', satisfaction {}', i.get('satisfaction'))}"
     ),
+    "case.opened": lambda i: f"{i['kind'].capitalize()} {i['case_id']} opened about {i['topic']}",
+    "case.assigned": lambda i: f"Case {i['case_id']} given to {i['to']}",
+    "case.answered": lambda i: f"Case {i['case_id']} answered",
+    "case.noted": lambda i: f"Note on case {i['case_id']}",
+    "case.waiting": lambda i: f"Case {i['case_id']} waits for {i['waits_for']}",
+    "case.escalated": lambda i: f"Case {i['case_id']} escalated{_add(' to {}', i.get('to'))}",
+    "case.resolved": lambda i: f"Case {i['case_id']} resolved{_add(' ({})', i.get('root_cause'))}",
+    "case.reopened": lambda i: f"Case {i['case_id']} open again",
+    "case.rated": lambda i: f"Case {i['case_id']} rated: {i['satisfaction']}",
     "contact.received": lambda i: (
         f"Got in touch{_add(' about {}', i.get('topic'))} ({i['contact_id']})"
     ),
     "contact.answered": lambda i: f"Answered{_waited(i)} ({i['contact_id']})",
     "faq.viewed": lambda i: f"Read the help article {i['article']}",
+    "conversation.started": lambda i: (
+        f"Conversation {i['conversation_id']} begun{_add(' about {}', i.get('topic'))}"
+    ),
+    "conversation.handed_over": lambda i: (
+        f"Conversation {i['conversation_id']} handed over to {i['to']}"
+    ),
+    "conversation.picked_up": lambda i: f"Conversation {i['conversation_id']} taken up again",
+    "conversation.closed": lambda i: f"Conversation {i['conversation_id']} closed",
+    "promise.made": lambda i: f"Promised by {_until(i, 'due_at')} ({i['promise_id']})",
+    "promise.moved": lambda i: f"Promise {i['promise_id']} moved to {_until(i, 'due_at')}",
+    "promise.kept": lambda i: f"Promise {i['promise_id']} kept",
+    "promise.broken": lambda i: f"Promise {i['promise_id']} broken",
     "campaign.sent": lambda i: f"Campaign {i['campaign_id']} sent",
     "campaign.opened": lambda i: f"Campaign {i['campaign_id']} opened",
     "campaign.clicked": lambda i: f"Campaign {i['campaign_id']} clicked",
@@ -162,18 +217,25 @@ SENTENCES: dict[str, Callable[[Item], str]] = {
     "ad.clicked": lambda i: f"Clicked an ad of campaign {i['campaign_id']}",
     "identity.linked": lambda i: f"Recognised as {i['other']}",
     "identity.unlinked": lambda i: f"No longer taken for {i['other']}",
+    "identity.held": lambda i: f"Held apart from {i['other']}",
+    "identity.released": lambda i: f"Held apart from {i['other']} no longer",
     "profile.updated": lambda i: f"Profile updated{_add(': {}', _traits(i))}",
-    "consent.given": lambda i: f"Consent given for {i['purpose']}",
-    "consent.withdrawn": lambda i: f"Consent withdrawn for {i['purpose']}",
+    "consent.given": lambda i: f"Consent given for {i['purpose']}{_add(' by {}', i.get('via'))}",
+    "consent.withdrawn": lambda i: (
+        f"Consent withdrawn for {i['purpose']}{_add(' by {}', i.get('via'))}"
+    ),
     "preference.set": _preference,
     "review.posted": lambda i: (
         f"Reviewed {i.get('product_id') or 'the company'}: rating {i['rating']}"
     ),
     "survey.answered": lambda i: f"Answered survey {i['survey']}: score {i['score']}",
     "referral.made": lambda i: f"Recommended us{_add(' to {}', i.get('other'))}",
-    "offer.made": lambda i: f"Offer {i['offer_id']} made: {i['name']}",
+    "offer.made": lambda i: (
+        f"Offer {i['offer_id']} made: {i['name']}{_add(', until {}', _until(i, 'expires_at'))}"
+    ),
     "offer.accepted": lambda i: f"Offer {i['offer_id']} accepted",
     "offer.declined": lambda i: f"Offer {i['offer_id']} declined",
+    "offer.expired": lambda i: f"Offer {i['offer_id']} expired",
     "journey.started": derived.started,
     "journey.moved": derived.moved,
     "journey.paused": derived.paused,

@@ -83,6 +83,27 @@ EXAMPLES: dict[str, tuple[Item, str]] = {
         {"complaint_id": "C-1", "resolution": "Credited.", "satisfaction": 5},
         "Complaint C-1 resolved, satisfaction 5",
     ),
+    "case.opened": (
+        {"case_id": "C-7", "kind": "dispute", "topic": "billing", "about": "bill B-77"},
+        "Dispute C-7 opened about billing",
+    ),
+    "case.assigned": ({"case_id": "C-7", "to": "team:billing"}, "Case C-7 given to team:billing"),
+    "case.answered": ({"case_id": "C-7", "text": "We look into it."}, "Case C-7 answered"),
+    "case.noted": ({"case_id": "C-7", "text": "Called her."}, "Note on case C-7"),
+    "case.waiting": (
+        {"case_id": "C-7", "waits_for": "customer", "why": "The receipt."},
+        "Case C-7 waits for customer",
+    ),
+    "case.escalated": (
+        {"case_id": "C-7", "to": "team:executive", "why": "Third time."},
+        "Case C-7 escalated to team:executive",
+    ),
+    "case.resolved": (
+        {"case_id": "C-7", "resolution": "Credited.", "root_cause": "billing-error"},
+        "Case C-7 resolved (billing-error)",
+    ),
+    "case.reopened": ({"case_id": "C-7", "why": "Again."}, "Case C-7 open again"),
+    "case.rated": ({"case_id": "C-7", "satisfaction": 4}, "Case C-7 rated: 4"),
     "contact.received": (
         {"contact_id": "T-1", "topic": "roaming", "text": "Does it work?"},
         "Got in touch about roaming (T-1)",
@@ -92,6 +113,32 @@ EXAMPLES: dict[str, tuple[Item, str]] = {
         "Answered after 1 min 9 s (T-1)",
     ),
     "faq.viewed": ({"article": "change-pin"}, "Read the help article change-pin"),
+    "conversation.started": (
+        {"conversation_id": "V-1", "topic": "moving"},
+        "Conversation V-1 begun about moving",
+    ),
+    "conversation.handed_over": (
+        {"conversation_id": "V-1", "to": "team:sales", "asked": "A date.", "still_open": "Which?"},
+        "Conversation V-1 handed over to team:sales",
+    ),
+    "conversation.picked_up": (
+        {"conversation_id": "V-1", "why": "She called again."},
+        "Conversation V-1 taken up again",
+    ),
+    "conversation.closed": (
+        {"conversation_id": "V-1", "outcome": "Moved."},
+        "Conversation V-1 closed",
+    ),
+    "promise.made": (
+        {"promise_id": "P-1", "what": "A call.", "due_at": "2026-02-02T12:00:00.000Z"},
+        "Promised by 2 Feb (P-1)",
+    ),
+    "promise.moved": (
+        {"promise_id": "P-1", "due_at": "2026-02-03T12:00:00.000Z", "why": "Ill."},
+        "Promise P-1 moved to 3 Feb",
+    ),
+    "promise.kept": ({"promise_id": "P-1", "note": "Called."}, "Promise P-1 kept"),
+    "promise.broken": ({"promise_id": "P-1", "why": "Nobody there."}, "Promise P-1 broken"),
     "campaign.sent": ({"campaign_id": "summer"}, "Campaign summer sent"),
     "campaign.opened": ({"campaign_id": "summer"}, "Campaign summer opened"),
     "campaign.clicked": ({"campaign_id": "summer"}, "Campaign summer clicked"),
@@ -101,6 +148,11 @@ EXAMPLES: dict[str, tuple[Item, str]] = {
     "ad.clicked": ({"campaign_id": "summer"}, "Clicked an ad of campaign summer"),
     "identity.linked": ({"other": "crm:1001"}, "Recognised as crm:1001"),
     "identity.unlinked": ({"other": "crm:1001"}, "No longer taken for crm:1001"),
+    "identity.held": (
+        {"other": "crm:1001", "why": "Mother and daughter."},
+        "Held apart from crm:1001",
+    ),
+    "identity.released": ({"other": "crm:1001"}, "Held apart from crm:1001 no longer"),
     "profile.updated": (
         {"traits": {"name": "Anna", "email": "a@b", "city": "Köln", "floor": 3, "vip": True}},
         "Profile updated: name, email, city and 2 more",
@@ -123,6 +175,7 @@ EXAMPLES: dict[str, tuple[Item, str]] = {
     "offer.made": ({"offer_id": "F-1", "name": "Half price"}, "Offer F-1 made: Half price"),
     "offer.accepted": ({"offer_id": "F-1"}, "Offer F-1 accepted"),
     "offer.declined": ({"offer_id": "F-1"}, "Offer F-1 declined"),
+    "offer.expired": ({"offer_id": "F-1"}, "Offer F-1 expired"),
     "journey.started": (_JOURNEY, "Purchase begun: checkout, step 3 of 5"),
     "journey.moved": (
         {**_JOURNEY, "from_channel": "web"},
