@@ -30,7 +30,10 @@ def test_a_row_is_found_by_its_identifier_and_by_its_id(store):
     store.add([row(1), row(2, "~1token")])
     assert store.of(["crm:2"]) == [row(2, "~1token")]
     assert store.of([], [row(1).key_id]) == [row(1)]
-    assert sorted(store.of(["crm:1"], [row(1).key_id, row(2).key_id])) == [row(1), row(2, "~1token")]
+    assert sorted(store.of(["crm:1"], [row(1).key_id, row(2).key_id])) == [
+        row(1),
+        row(2, "~1token"),
+    ]
 
 
 def test_nobody_has_no_row(store):

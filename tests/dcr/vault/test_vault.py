@@ -57,8 +57,16 @@ def vault_key(store):
 
 def test_a_document_is_opened_wherever_something_is_sealed():
     one = vault()
-    document = {"text": sealed(one), "items": [{"n": 1, "by": sealed(one, "staff:mia")}], "is": None}
-    assert one.opened(document) == {"text": "hers", "items": [{"n": 1, "by": "staff:mia"}], "is": None}
+    document = {
+        "text": sealed(one),
+        "items": [{"n": 1, "by": sealed(one, "staff:mia")}],
+        "is": None,
+    }
+    assert one.opened(document) == {
+        "text": "hers",
+        "items": [{"n": 1, "by": "staff:mia"}],
+        "is": None,
+    }
 
 
 def test_missing_keys_are_fetched_in_one_question():
@@ -72,7 +80,10 @@ def test_missing_keys_are_fetched_in_one_question():
 
 def test_nothing_sealed_is_no_question():
     store = MemoryStore()
-    assert vault(store).opened({"text": "~ a ~1 b", "to": "12:~30"}) == {"text": "~ a ~1 b", "to": "12:~30"}
+    assert vault(store).opened({"text": "~ a ~1 b", "to": "12:~30"}) == {
+        "text": "~ a ~1 b",
+        "to": "12:~30",
+    }
     assert store.asked == 0
 
 
