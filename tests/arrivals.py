@@ -24,6 +24,11 @@ _identity = {
     "attributes": st.sampled_from([{}, {}, {"role": "owner"}, {"role": 1}]),
 }
 _complaint, _offer, _purpose = ({name: _names} for name in ("complaint_id", "offer_id", "purpose"))
+_promise, _due = (
+    {"promise_id": _names},
+    st.sampled_from(["2026-02-01T08:00:00Z", "2026-02-02T08:00:00Z"]),
+)
+_case = {"case_id": _names | st.just("")}
 _ids = st.integers(0, 5).map(lambda number: str(UUID(int=number))) | st.just("none of ours")
 _journey = {"journey_id": _names, "intent": st.just("purchase")}
 _TOLD: dict[str, dict[str, st.SearchStrategy[Any]]] = {
@@ -41,6 +46,16 @@ _TOLD: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "consent.withdrawn": _purpose,
     "preference.set": {"name": _names, "value": scalars.filter(lambda value: value is not None)},
     "plan.changed": {"to_plan": _names},
+    "case.assigned": {**_case, "to": _names},
+    "case.waiting": {**_case, "waits_for": st.sampled_from(["customer", "us"])},
+    "case.resolved": _case,
+    "contact.received": {"contact_id": _names, "case_id": st.none() | _names},
+    "contact.answered": {"contact_id": _names, "conversation_id": st.none() | _names},
+    "conversation.closed": {"conversation_id": _names},
+    "promise.made": {**_promise, "what": _names, "due_at": _due},
+    "promise.moved": {**_promise, "due_at": _due},
+    "promise.kept": _promise,
+    "promise.broken": _promise,
     "offer.made": {**_offer, "name": _names},
     "offer.accepted": _offer,
     "offer.declined": _offer,

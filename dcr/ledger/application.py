@@ -20,8 +20,9 @@ from eventsourcing.persistence import (
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresFactory
 from eventsourcing.utils import Environment
 from psycopg.conninfo import conninfo_to_dict
+from psycopg.errors import LockNotAvailable
 
-from dcr.errors import DatabaseAway, DcrError, StoreBroken
+from dcr.errors import Contended, DatabaseAway, DcrError, StoreBroken
 from dcr.ledger.kept import Kept
 from dcr.postgres import CORE
 
@@ -33,8 +34,7 @@ _ENVIRONMENT = {
     "POSTGRES_POOL_SIZE": "1",
     "POSTGRES_MAX_OVERFLOW": "9",
     "POSTGRES_PRE_PING": "yes",
-    # The library tries ten times: somebody who decides waits for a quarter of a minute at most.
-    "POSTGRES_CONNECT_TIMEOUT": "1",
+    "POSTGRES_CONNECT_TIMEOUT": "3",
     "POSTGRES_LOCK_TIMEOUT": "1",
 }
 IN_MEMORY = {"PERSISTENCE_MODULE": "eventsourcing.popo", "ORIGINATOR_ID_TYPE": "text"}
@@ -70,7 +70,7 @@ class Decision(Application[str]):
         """See `Application`. The table has the name we gave it."""
         if not isinstance(self.factory, PostgresFactory):
             return super().construct_recorder()
-        return PostgresApplicationRecorder(self.factory.datastore, events_table_name=self.name)
+        return AsksOnce(self.factory.datastore, events_table_name=self.name)
 
     def construct_mapper(self) -> Mapper[str]:
         """See `Application`. A decision is kept in its written form."""
@@ -83,6 +83,13 @@ class Decision(Application[str]):
         }
         self._more = said | {"application_name": "dcr-ledger"}
         return _ENVIRONMENT | {f"POSTGRES_{name.upper()}": told for name, told in address.items()}
+
+
+class AsksOnce(PostgresApplicationRecorder):
+    """The library's recorder without its ten attempts: whoever decides may ask again, and knows when to."""
+
+    insert_events = PostgresApplicationRecorder.insert_events.__wrapped__
+    select_events = PostgresApplicationRecorder.select_events.__wrapped__
 
 
 class AsWritten(Mapper[str]):
@@ -116,6 +123,7 @@ class Streams:
         """Keeps all of them or none.
 
         Raises:
+            Contended: somebody else writes, and does not come to an end; nothing is kept.
             VersionTaken: one of their versions is there already; perhaps it is ours, when an answer was lost.
             DatabaseAway: nobody knows whether they are kept; asking again is safe.
         """
@@ -134,6 +142,8 @@ def _translated() -> Iterator[None]:
     except persistence.IntegrityError as error:
         raise VersionTaken(_text(error)) from error
     except (persistence.OperationalError, persistence.InterfaceError) as error:
+        if isinstance(error.__cause__, LockNotAvailable):
+            raise Contended("somebody has been writing to the ledger for a second") from error
         raise DatabaseAway(f"PostgreSQL does not answer the ledger: {_text(error)}") from error
     except persistence.PersistenceError as error:
         raise StoreBroken(f"the ledger: {_text(error)}") from error

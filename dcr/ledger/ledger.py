@@ -62,6 +62,7 @@ class Ledger:
             Conflict: somebody else decided since the version seen, or at this moment.
             CommandReused: this command id came before with another command.
             Unfit: what would be said is not fit; every problem is named.
+            Contended: somebody else writes, and does not come to an end; asking again is safe.
             DatabaseAway: nobody knows whether it was decided; asking again is safe.
         """
         stream = f"{aggregate.kind}:{about}"

@@ -13,6 +13,7 @@ from dcr.settings import Settings
 from dcr.web import (
     accounts,
     customers,
+    erasure,
     events,
     health,
     identity,
@@ -25,6 +26,7 @@ from dcr.web import (
     standing,
 )
 from dcr.web.access import Access
+from dcr.web.at_least import at_least
 from dcr.web.collector import Collector
 from dcr.web.key_ring import KeyRing
 from dcr.web.metrics import Meters
@@ -71,12 +73,12 @@ def web_app(settings: Settings, collector: Collector | None = None) -> FastAPI:
 
 
 def _add_routes(app: FastAPI) -> None:
-    reading = [Depends(_must_be_ready)]
+    ready = Depends(_must_be_ready)
+    for module in (live, reports, standing):
+        app.include_router(module.router, dependencies=[ready])
     # The one that takes any address below /v1/customers stands behind those with their own.
-    for module in (
-        live, reports, identity, journeys, resume, signals, customers, accounts, standing,
-    ):  # fmt: skip
-        app.include_router(module.router, dependencies=reading)
+    for module in (identity, journeys, resume, signals, customers, accounts, erasure):
+        app.include_router(module.router, dependencies=[ready, Depends(at_least)])
     for other in (events, segment, health, metrics):
         app.include_router(other.router)
     app.include_router(pages.router)

@@ -1,0 +1,1 @@
+DELETE FROM matter_word WHERE subject = ANY (%(subjects)s) RETURNING kind, about

@@ -1,0 +1,58 @@
+"""Words as they are picked up: which matter each is about, and what it says."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import msgspec
+
+from dcr.deciding.word import Word
+from projections.arrival import Arrival
+from projections.matter.kinds import TYPES, matters_of
+from schemas.catalogue import ENVELOPE
+
+_NOT_ADDED = {*ENVELOPE, "attributes"}
+_encoder = msgspec.json.Encoder(order="sorted")
+
+
+class Said(NamedTuple):
+    """A word, and what it is about."""
+
+    kind: str
+    about: str
+    word: Word
+
+    @classmethod
+    def of(
+        cls, kind: str, about: str, occurred_ms: int, event_id: bytes | memoryview, *rest: Any
+    ) -> "Said":
+        """From a row as PostgreSQL gives it."""
+        subject, type_name, channel, source, fields = rest
+        return cls(kind, about, Word(
+            occurred_ms, bytes(event_id), subject, type_name, channel, source,
+            msgspec.json.decode(fields),
+        ))  # fmt: skip
+
+    @property
+    def matter(self) -> tuple[str, str]:
+        """Which matter: its kind and its id."""
+        return self[:2]
+
+    @property
+    def fields_text(self) -> str:
+        """What the type adds, as JSON with its names in order; times in ms since 1970."""
+        return _encoder.encode(self.word.fields).decode()
+
+
+def said(arrivals: Iterable[Arrival]) -> list[Said]:
+    """The words among interactions. All others cost a look into a table."""
+    words = [_word(arrival) for arrival in arrivals if arrival.type in TYPES]
+    return [Said(*matter, word) for word in words for matter in matters_of(word)]
+
+
+def _word(arrival: Arrival) -> Word:
+    datum = arrival.datum
+    fields = {name: value for name, value in datum.items() if name not in _NOT_ADDED}
+    return Word(
+        arrival.occurred_ms, arrival.event_id, arrival.subject, arrival.type, arrival.channel,
+        datum["source"], fields,
+    )  # fmt: skip
