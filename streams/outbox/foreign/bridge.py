@@ -99,7 +99,7 @@ class Bridge:
             "occurred_ms": [found.timestamp_ms for found, _ in untimed],
         }
         with self._database.transaction() as transaction:
-            first_ms = dict(transaction.rows(SQL["first_told"], params))
+            first_ms: dict[str, int] = dict(transaction.rows(SQL["first_told"], params))
         for _, interaction in untimed:
             interaction["occurred_at"] = from_ms(first_ms[str(interaction["event_id"])])
 

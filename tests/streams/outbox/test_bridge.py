@@ -3,7 +3,7 @@
 import asyncio
 import json
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID, uuid5
 
 import pytest
 
@@ -27,6 +27,11 @@ TOPIC = f"{PREFIX}bill"
 RECORDED = json.loads((Path(__file__).parent / "recorded_debezium.json").read_text())
 _TIMELINE = "SELECT type, event_id::text FROM timeline WHERE subject = %s"
 _PARKED = "SELECT reason, value FROM dcr.parked WHERE topic = %s AND key = %s"
+
+
+def timeless() -> UUID:
+    """An id that tells no time, as most databases make them."""
+    return uuid5(new_event_id(), "row")
 
 
 class BackOffice:
@@ -90,7 +95,7 @@ def test_what_debezium_wrote_is_in_the_timeline(office, read_all):
     assert office.timeline() == [("bill.issued", str(event_id))]
 
 
-@pytest.mark.parametrize("made_by", [new_event_id, uuid4], ids=["an id with a time", "without"])
+@pytest.mark.parametrize("made_by", [new_event_id, timeless], ids=["an id with a time", "without"])
 def test_what_is_delivered_or_carried_twice_is_there_once(office, read_all, made_by):
     """Delivered again it carries another time, that of the delivery."""
     event_id = office.write(event_id=made_by())
