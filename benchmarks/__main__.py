@@ -13,6 +13,7 @@ GROUPS = {
     "read": "benchmarks.read",
     "streams": "benchmarks.streams",
     "identity": "benchmarks.identity",
+    "outbox": "benchmarks.outbox",
     "fresh": "benchmarks.fresh",
     "replay": "benchmarks.replay",
     "collect": "benchmarks.collect",

@@ -21,6 +21,7 @@ GROUPS = {
     "read": ("Read", ("read",)),
     "streams": ("Journeys and signals", ("streams", "peer.faust.follow")),
     "identity": ("A customer of twenty identifiers", ("identity",)),
+    "outbox": ("From decided to readable", ("outbox",)),
     "fresh": ("From Kafka's word to readable", ("fresh",)),
     "replay": ("Replay and archive", ("replay", "archive", "limit.replay")),
     "collect": ("Collect over HTTP", ("collect",)),

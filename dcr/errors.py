@@ -15,6 +15,7 @@ __all__ = [
     "Contended",
     "DatabaseAway",
     "DcrError",
+    "Erased",
     "Fenced",
     "Forbidden",
     "HistoryMissing",
@@ -113,6 +114,13 @@ class NotFound(DcrError):
     answer = "reject"
     code = "not-found"
     title = "There is no such thing"
+
+
+class Erased(NotFound):
+    """Whoever had that identifier was erased."""
+
+    code = "erased"
+    title = "That customer was erased"
 
 
 class Forbidden(DcrError):

@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from schemas import avro
+from schemas.bare import mentions
 from schemas.check import Checker, checker
 from schemas.express import Express, express
 from schemas.glance import Glance, glance
@@ -27,6 +28,9 @@ DERIVED_FAMILIES = ("journey", "signal")
 """What we found out ourselves, from what sources said. Told apart from it wherever something is counted."""
 
 DERIVED_TOPICS = frozenset(f"dcr.{family}" for family in DERIVED_FAMILIES)
+
+ERASED = "customer.erased"
+"""A word to whoever reads the log. Erasing says it; no source may, and no timeline holds it."""
 
 ENVELOPE = ("event_id", "occurred_at", "source", "channel", "subject")
 """The first five fields of every schema, in this order; `attributes` is the last."""
@@ -70,6 +74,11 @@ class Schema:
         """Names of what the type adds to the envelope, in order."""
         names = (field["name"] for field in self.avsc["fields"])
         return tuple(name for name in names if name not in (*ENVELOPE, "attributes"))
+
+    @cached_property
+    def mentions(self) -> tuple[str, ...]:
+        """Names of the fields that name another customer."""
+        return mentions(self.avsc)
 
     @cached_property
     def check(self) -> Checker:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from dcr.log.kafka import Place
 from projections.arrival import Arrival
 from projections.projection import Statement
+from streams.erasure.erased import NOBODY, Erased
 from streams.pickup import Aside
 
 
@@ -56,6 +57,8 @@ class Batch:
     aside: list[Aside] = field(default_factory=list)
     ready: Ready | None = None
     """What the store made of the arrivals beforehand, if it was asked to."""
+    erased: Erased = NOBODY
+    """The list they were picked up with."""
 
 
 @dataclass(slots=True)

@@ -14,6 +14,8 @@ from dcr.log.record import Found
 from projections.arrival import Arrival
 from schemas.written import WrittenForm
 from streams.batch import Batch, Outcome, Ready
+from streams.erasure.erased import Erased
+from streams.erasure.notice import Notice
 from streams.pickup import pick_up
 from streams.progress import Progress
 from streams.store.tolerance import TooMuchUnfit
@@ -47,6 +49,13 @@ class Committer(Protocol):
 
     def positions(self, topics: Sequence[str], slices: Sequence[int]) -> dict[Place, int]:
         """Where to go on."""
+
+    @property
+    def erased(self) -> Erased:
+        """Who is erased, as of the positions."""
+
+    def erase(self, notices: Sequence[Notice]) -> None:
+        """Forgets whom the log says to be erased. Raises Fenced where that was not known."""
 
     def ready(self, arrivals: Sequence[Arrival]) -> Ready | None:
         """What can be worked out before a commit."""
@@ -128,11 +137,14 @@ class Loop:
             return
         records = await self._log.fetch(RECORDS_MAX, FETCH_WAIT_MS)
         if records:
-            picked = pick_up(records, self._written)
+            erased = self._store.erased
+            picked = pick_up(records, self._written, erased)
             ready = self._store.ready(picked.arrivals)
             await self._settle()
+            if picked.notices:
+                await self._in_thread(self._store.erase, picked.notices)
             moves = self._progress.hand_on(records)
-            batch = Batch(moves, picked.arrivals, picked.aside, ready)
+            batch = Batch(moves, picked.arrivals, picked.aside, ready, erased)
             self._committing = asyncio.create_task(self._commit(batch))
             await asyncio.sleep(0)  # it begins now, not when there is nothing left to read
         else:

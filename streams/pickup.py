@@ -1,13 +1,19 @@
-"""Picking up: records of the log become arrivals, or are set aside with the reason."""
+"""Picking up: records of the log become arrivals, or are set aside with the reason.
+
+Here, and nowhere else, what was hers is left out or told without her, where somebody was erased.
+"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dcr.errors import Unfit
 from dcr.log.record import RECORDED_AT, Found, Headers
 from projections.arrival import Arrival
+from schemas.catalogue import ERASED
 from schemas.unfit import Unreadable
 from schemas.written import WrittenForm
+from streams.erasure.erased import NOBODY, Erased
+from streams.erasure.notice import Notice
 
 NO_PROJECTION = "*"
 """Stands for all projections: a record nobody can read is set aside for every one of them."""
@@ -36,17 +42,35 @@ class Picked:
 
     arrivals: list[Arrival]
     aside: list[Aside]
+    notices: list[Notice] = field(default_factory=list)
+    """Who was erased: to be done before anything that is here."""
 
 
-def pick_up(records: Iterable[Found], written: WrittenForm) -> Picked:
+def pick_up(records: Iterable[Found], written: WrittenForm, erased: Erased = NOBODY) -> Picked:
     """Reads each record. What cannot be read never stops the rest."""
-    arrivals, aside = [], []
+    picked = Picked([], [])
     for found in records:
         try:
-            arrivals.append(arrival_of(found, written))
+            told = heard(found, written, erased)
         except Unfit as unfit:
-            aside.append(Aside(found, NO_PROJECTION, unfit.code, str(unfit)))
-    return Picked(arrivals, aside)
+            picked.aside.append(Aside(found, NO_PROJECTION, unfit.code, str(unfit)))
+        else:
+            if isinstance(told, Arrival):
+                picked.arrivals.append(told)
+            elif told is not None:
+                picked.notices.append(told)
+    return picked
+
+
+def heard(found: Found, written: WrittenForm, erased: Erased) -> Arrival | Notice | None:
+    """What one record tells; None: nothing any more. Raises as `arrival_of` does."""
+    try:
+        arrival = arrival_of(found, written)
+        return Notice.of(arrival) if arrival.type == ERASED else erased.left_of(arrival)
+    except Unfit:
+        if erased.knows(found.key):
+            return None
+        raise
 
 
 def arrival_of(found: Found, written: WrittenForm) -> Arrival:

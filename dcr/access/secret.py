@@ -8,6 +8,10 @@ SQL = sql_beside(__file__)
 
 RESUME = "resume"
 """Signs what takes up a journey. Whoever replaces it in `dcr.secret` makes all that was signed worthless."""
+ERASURE = "erasure"
+"""What stands before an identifier when it is hashed for an erasure."""
+RECEIPT = "receipt"
+"""Signs receipts of erasures."""
 
 
 def secret(transaction: Transaction, name: str) -> bytes:

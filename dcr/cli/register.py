@@ -19,6 +19,9 @@ CHAPTERS = {
         "replay": "Read the log again, to the screen or into a file.",
         "schemas": "Every type of interaction, its versions and fields.",
     },
+    "Privacy": {
+        "erase": "Forget a customer everywhere, with a signed receipt; look that she is gone.",
+    },
     "Look after it": {
         "projections": "How far each projection has read, and what it has set aside.",
         "rebuild": "Build a projection anew beside the one that serves, compare, switch.",

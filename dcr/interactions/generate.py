@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from schemas.catalogue import DERIVED_FAMILIES, Schema, catalogue
+from schemas.catalogue import DERIVED_FAMILIES, ERASED, Schema, catalogue
 
 FOLDER = Path(__file__).parent
 MADE_BY = "Made from schemas/ by `python -m dcr.interactions.generate`; do not edit."
@@ -47,12 +47,12 @@ def main(check: bool) -> None:
 def modules() -> dict[Path, str]:
     """Every file to be made, with its text. Types are grouped by the word before their dot.
 
-    What is derived no source states: it needs no constructor.
+    What is derived, and who is erased, no source states: it needs no constructor.
     """
     nouns: dict[str, list[Schema]] = defaultdict(list)
     for name in catalogue().types:
         schema = catalogue().newest(name)
-        if schema.family not in DERIVED_FAMILIES:
+        if schema.family not in DERIVED_FAMILIES and name != ERASED:
             nouns[name.partition(".")[0]].append(schema)
     return {FOLDER / f"{noun}.py": _module(noun, schemas) for noun, schemas in nouns.items()}
 

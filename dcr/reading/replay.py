@@ -12,8 +12,9 @@ from dcr.reading.timeline import item
 from projections.arrival import Arrival
 from schemas.catalogue import DERIVED_TOPICS
 from schemas.written import WrittenForm
+from streams.erasure.erased import Erased
 from streams.install import TOPICS
-from streams.pickup import arrival_of
+from streams.pickup import heard
 
 _RECORDS_A_STEP = 1000
 
@@ -31,9 +32,13 @@ class Wanted:
     kept_only: bool = False
     """Leave out what neither Kafka nor the archive keeps, instead of refusing."""
 
-    def may_take(self, found: Found, written: WrittenForm) -> bool:
+    def may_take(self, found: Found, written: WrittenForm, erased: Erased) -> bool:
         """False when its key or the schema it names tells that this one is not asked for."""
-        if self.subjects and found.key is not None and _text(found.key) not in self.subjects:
+        if (
+            self.subjects
+            and found.key is not None
+            and erased.name_of(_text(found.key)) not in self.subjects
+        ):
             return False
         if not self.types or found.value is None:
             return True
@@ -72,16 +77,18 @@ def replay(desk: Desk, wanted: Wanted) -> Iterator[dict[str, Any]]:
 
 def arrivals(desk: Desk, wanted: Wanted, course: Course) -> Iterator[Arrival]:
     """The same as they are read, each partition in its order. What cannot be read is left out and counted."""
+    with desk.database.transaction() as transaction:
+        erased = Erased.of(transaction)
     for found in _records(desk, wanted, course):
         try:
-            if not wanted.may_take(found, desk.written):
+            if not wanted.may_take(found, desk.written, erased):
                 continue
-            arrival = arrival_of(found, desk.written)
+            told = heard(found, desk.written, erased)
         except Unfit:
             course.unreadable += 1
         else:
-            if wanted.takes(arrival):
-                yield arrival
+            if isinstance(told, Arrival) and wanted.takes(told):
+                yield told
 
 
 def _records(desk: Desk, wanted: Wanted, course: Course) -> Iterator[Found]:

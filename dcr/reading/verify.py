@@ -2,20 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from dcr.errors import Unfit
+from dcr.ledger.kept import Kept
 from dcr.log.kafka import Place
+from dcr.log.record import Found
 from dcr.postgres import SERVING, Transaction
-from dcr.reading import verify_derived
+from dcr.reading import verify_decisions, verify_derived
 from dcr.reading.desk import Desk
 from dcr.reading.standing import SQL as STANDING
+from dcr.reading.verify_decisions import handed_on
 from dcr.sql import sql_beside
 from projections import register
 from projections.arrival import Arrival
 from projections.projection import Projection, Rows
 from streams.derive.register import ALL as DERIVATIONS
-from streams.pickup import NO_PROJECTION, arrival_of
+from streams.erasure.erased import Erased
+from streams.erasure.notice import Notice, is_nobody
+from streams.install import TOPICS
+from streams.pickup import NO_PROJECTION, heard
 from streams.versions import Version, Versions
 
 SQL = sql_beside(__file__)
@@ -50,6 +57,8 @@ class _Snapshot(NamedTuple):
     stored: dict[Version, tuple[Projection, Mapping[str, Rows]]]
     not_compared: list[str]
     derived: verify_derived.Standing
+    decisions: list[Kept]
+    erased: Erased
 
 
 def verify(desk: Desk) -> Verdict:
@@ -64,6 +73,8 @@ def verify(desk: Desk) -> Verdict:
         differences += _compare(version, _folded(version, arrivals, told, then), then)
     derived = _derived(desk, then, distinct)
     differences += [Difference("derived", 0, "finding", *each) for each in derived.differences]
+    lost = verify_decisions.missing(then.decisions, arrivals, partial(_later, desk, then))
+    differences += [Difference("ledger", 0, "decision", "missing", row) for row in lost]
     rows = sum(len(table) for _, tables in then.stored.values() for table in tables.values())
     compared = [str(version) for version in then.stored]
     left = [f"{derived.unsettled} customers just heard of"] if derived.unsettled else []
@@ -86,7 +97,9 @@ def _snapshot(transaction: Transaction) -> _Snapshot:
             stored[version] = projection, _stored(transaction, version, projection)
         else:
             left.append(str(version))
-    return _Snapshot(positions, aside, stored, left, verify_derived.standing(transaction))
+    derived, decisions = verify_derived.standing(transaction), handed_on(transaction)
+    erased = Erased.of(transaction)
+    return _Snapshot(positions, aside, stored, left, derived, decisions, erased)
 
 
 def _code_of(version: Version) -> Projection | None:
@@ -105,21 +118,38 @@ def _stored(
 
 
 def _arrivals(desk: Desk, then: _Snapshot, differences: list[Difference]) -> Iterator[Arrival]:
-    """What can be read; a record that cannot, and is not parked either, was lost."""
+    """What can be read; a record that cannot, and is not parked either, was lost.
+
+    Who the log says is erased has to be.
+    """
     for found in desk.history.read({}, then.positions):
         place = (found.topic, found.partition, found.offset)
         if place in then.aside[NO_PROJECTION]:
             continue
         try:
-            yield arrival_of(found, desk.written)
+            told = heard(found, desk.written, then.erased)
         except Unfit:
             differences.append(Difference(NO_PROJECTION, 0, "parked", "missing", place))
+        else:
+            if isinstance(told, Arrival):
+                yield told
+            elif isinstance(told, Notice) and not all(map(then.erased.has, told.hashes)):
+                differences.append(Difference(NO_PROJECTION, 0, "erased", "missing", place))
+
+
+def _later(desk: Desk, then: _Snapshot) -> Iterator[Found]:
+    """What is on the log behind the stored positions."""
+    return desk.history.read(then.positions, desk.history.ends(TOPICS))
 
 
 def _derived(desk: Desk, then: _Snapshot, distinct: list[Arrival]) -> verify_derived.Compared:
-    """What journeys and signals say, against the derivations run again. Nothing, where none have run."""
+    """What journeys and signals say, against the derivations run again. Nothing, where none have run.
+
+    Nor of who was erased: what was said of her was said while it was known why.
+    """
     if not then.derived.positions:
         return verify_derived.Compared([], 0)
+    distinct = [arrival for arrival in distinct if not is_nobody(arrival.subject)]
     rows = {
         name: rows
         for projection in register.FOLLOWERS

@@ -17,6 +17,7 @@ from dcr.web import (
     consents,
     conversations,
     customers,
+    erasure,
     events,
     health,
     identity,
@@ -85,7 +86,7 @@ def _add_routes(app: FastAPI) -> None:
     # The one that takes any address below /v1/customers stands behind those with their own.
     for module in (
         identity, journeys, resume, signals, cases, conversations, promises, consents, offers,
-        customers, accounts,
+        customers, accounts, erasure,
     ):  # fmt: skip
         app.include_router(module.router, dependencies=[ready, Depends(at_least)])
     for other in (events, segment, health, metrics):

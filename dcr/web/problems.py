@@ -20,7 +20,9 @@ log = logging.getLogger("dcr.web")
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 1
 
-_REJECTED = {"not-found": 404, "forbidden": 403, "token-refused": 400, "token-expired": 410}
+_REJECTED = {
+    "not-found": 404, "erased": 410, "forbidden": 403, "token-refused": 400, "token-expired": 410,
+}  # fmt: skip
 _ASK_AGAIN = "nothing is wrong with the request: send it again, unchanged"
 _OUR_SIDE = (
     "nothing is wrong with the request; the log of the server says more under this request's id"

@@ -13,6 +13,7 @@ from projections.arrival import Arrival
 from projections.timeline import Timeline
 from projections.timeline.rows import copy_rows
 from schemas.written import WrittenForm
+from streams.erasure.erased import NOBODY
 from streams.pickup import pick_up
 from streams.rebuild.reader import Read, chunks
 from streams.store.care import Care
@@ -40,6 +41,7 @@ class FillTimeline:
         self._timeline = timeline
         self._read = read
         self._of_version = {"schema": version.schema}
+        self._erased = NOBODY
 
     def fill(self, number: int) -> None:
         """Fills part `number` up to where the timeline that serves stands."""
@@ -63,10 +65,11 @@ class FillTimeline:
         return False
 
     def _add(self, records: list[Found], positions: dict[Place, int]) -> None:
-        picked = pick_up(records, self._written)
         moved = {(found.topic, found.partition): found.offset + 1 for found in records}
         with self._database.transaction() as transaction:
             self._move(transaction, positions, moved)
+            self._erased = self._erased.newest(transaction)
+            picked = pick_up(records, self._written, self._erased)
             for aside in picked.aside:
                 park(transaction, aside)
             enter(transaction, self._version.schema)

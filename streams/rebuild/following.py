@@ -19,6 +19,7 @@ from projections.timeline import Timeline
 from projections.timeline.questions import story
 from schemas.unfit import Unfit
 from schemas.written import WrittenForm
+from streams.erasure.erased import NOBODY
 from streams.pickup import arrival_of, pick_up
 from streams.rebuild.reader import Read, chunks
 from streams.store.care import Care
@@ -53,6 +54,7 @@ class Following:
         self._followers = {follower.name: follower for follower in followers}
         self._folding = Folding(written, timeline, followers)
         self._read = read
+        self._erased = NOBODY
 
     def catch_up(self, version: Version) -> None:
         """Until little is left. Nobody waits for it."""
@@ -85,11 +87,13 @@ class Following:
         return begin, {(topic, slice_): lead for topic, slice_, _, lead in rows}
 
     def _tell(self, transaction: Transaction, version: Version, records: list[Found]) -> None:
+        self._erased = self._erased.newest(transaction)
         if version.name != self._timeline.name:
             subjects = sorted(set(self._subjects(records)))
             self._retell(transaction, version, subjects)
             return
-        arrivals = pick_up(records, self._written).arrivals  # the rest was set aside when it came
+        # The rest was set aside when it came.
+        arrivals = pick_up(records, self._written, self._erased).arrivals
         tell = partial(self._add, transaction, version)
         Care(transaction, {}).fold(version.schema, tell, arrivals)
 
@@ -102,7 +106,8 @@ class Following:
         for found in records:
             try:
                 # The key says it; a record without one, or with another, has to be read.
-                yield found.key.decode() if found.key else arrival_of(found, self._written).subject
+                key = found.key.decode() if found.key else arrival_of(found, self._written).subject
+                yield self._erased.name_of(key)
             except (Unfit, UnicodeDecodeError):
                 continue
 

@@ -5,7 +5,7 @@ from dcr.sql import sql_beside
 from projections.projection import Follower
 from projections.timeline import Timeline
 from streams.rebuild.following import Following
-from streams.store.store import known_definitions
+from streams.store.definitions import known_definitions
 from streams.versions import Version
 
 SQL = sql_beside(__file__)

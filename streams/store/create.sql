@@ -132,3 +132,22 @@ CREATE TABLE IF NOT EXISTS dcr.secret (
 INSERT INTO dcr.secret (name, value)
 VALUES ('resume', decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex'))
 ON CONFLICT DO NOTHING;
+INSERT INTO dcr.secret (name, value)
+SELECT name, decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex')
+FROM unnest(ARRAY['erasure', 'receipt']) AS s (name)
+ON CONFLICT DO NOTHING;
+
+-- Who was erased. Nothing here says who she was; the receipt is what whoever asked for it was given.
+CREATE TABLE IF NOT EXISTS dcr.erasure (
+    epoch        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,  -- whoever reads the log says up to which one it knows
+    number       uuid        NOT NULL UNIQUE,  -- of the receipt; the event id of what the log says of it
+    name         text        NOT NULL,         -- what is left is told of this subject
+    heard_before timestamptz NOT NULL,         -- what was heard from then on is dropped
+    salt         bytea       NOT NULL,
+    receipt      jsonb       NOT NULL
+);
+-- SHA-256 of the salt and each identifier and customer_id she had.
+CREATE TABLE IF NOT EXISTS dcr.erased (
+    hash   bytea  PRIMARY KEY,
+    number uuid   NOT NULL REFERENCES dcr.erasure (number)
+);

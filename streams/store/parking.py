@@ -26,7 +26,7 @@ def park(transaction: Transaction, aside: Aside) -> None:
         "key": found.key,
         "value": found.value,
         "timestamp_ms": found.timestamp_ms,
-        "headers": _headers_text(found.headers),
+        "headers": headers_text(found.headers),
         "code": aside.code,
         "reason": _storable(aside.reason),
         "trace": _storable(aside.trace),
@@ -82,7 +82,8 @@ def found_of(arrival: Arrival) -> Found:
     )
 
 
-def _headers_text(headers: Headers) -> str:
+def headers_text(headers: Headers) -> str:
+    """As the parked table keeps them."""
     return json.dumps([[_storable(name), None if c is None else c.hex()] for name, c in headers])
 
 

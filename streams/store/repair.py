@@ -12,11 +12,14 @@ from projections.projection import Follower
 from projections.timeline import Timeline
 from schemas.written import WrittenForm
 from streams.batch import Along
-from streams.pickup import NO_PROJECTION, Aside, arrival_of
+from streams.erasure import erasing
+from streams.erasure.erased import Erased
+from streams.erasure.notice import Notice
+from streams.pickup import NO_PROJECTION, Aside, arrival_of, heard
 from streams.store.care import held
+from streams.store.definitions import in_step, known_definitions
 from streams.store.folding import Folding
 from streams.store.parking import aside_of, found_again, park
-from streams.store.store import known_definitions
 from streams.versions import Versions
 
 SQL = sql_beside(__file__)
@@ -57,6 +60,7 @@ class Repair:
         self._folding = Folding(written, timeline, followers)
         self._followers = {follower.name: follower for follower in followers}
         self._known = known_definitions(timeline, followers)
+        self._erasing = erasing.Erasing(written, timeline, followers)
 
     def waiting(self) -> list[int]:
         """Ids of all records about which somebody can decide, the first to be parked first."""
@@ -115,11 +119,17 @@ class Repair:
         """What nobody could read goes to every version, or is parked again."""
         found = found_again(row)
         try:
-            arrival = arrival_of(found, self._written)
+            told = heard(found, self._written, Erased.of(transaction))
         except Unfit as unfit:
             park(transaction, Aside(found, NO_PROJECTION, unfit.code, str(unfit)))
             return
-        along = self._along(transaction)
+        if isinstance(told, Arrival):
+            self._tell(transaction, told)
+        elif isinstance(told, Notice):
+            self._erasing.hear(transaction, told)
+
+    def _tell(self, transaction: Transaction, arrival: Arrival) -> None:
+        along = in_step(transaction, self._known)
         outcome = self._folding.fold(transaction, along, [arrival])
         if outcome.new or not outcome.parked:
             schemas = [version.schema for version in along]
@@ -152,17 +162,13 @@ class Repair:
             # The timeline has it already, in whichever copy was kept: this version counts the customer anew.
             self._folding.refold(transaction, version.schema, follower, [arrival.subject])
             return
-        along = self._along(transaction)
+        along = in_step(transaction, self._known)
         waiting = held(transaction, [other.schema for other in along])
         waiting.get(version.schema, set()).discard(arrival.subject)  # it is this one's turn
         self._folding.fold_with_care(transaction, along, [arrival], waiting)
 
-    def _along(self, transaction: Transaction) -> list[Along]:
-        rows = transaction.rows(SQL["in_step"], self._known)
-        return [Along(schema, name, serving) for schema, name, serving, _ in rows]
-
     def _version(self, transaction: Transaction, schema: str) -> Along:
-        for version in self._along(transaction):
+        for version in in_step(transaction, self._known):
             if version.schema == schema:
                 return version
         raise Decided(

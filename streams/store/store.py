@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 from dcr.errors import Fenced
 from dcr.log.kafka import Place
@@ -13,6 +12,10 @@ from projections.projection import Follower
 from projections.timeline import Timeline
 from schemas.written import WrittenForm
 from streams.batch import Along, Batch, Move, Outcome, Ready, move_columns
+from streams.erasure import erasing
+from streams.erasure.erased import NOBODY, Erased
+from streams.erasure.notice import Notice
+from streams.store.definitions import known_definitions
 from streams.store.folding import Folding
 from streams.store.parking import park
 from streams.store.tolerance import Tolerance
@@ -37,6 +40,9 @@ class Store:
         self._folding = Folding(written, timeline, followers)
         self._known = known_definitions(timeline, followers)
         self._tolerance = Tolerance(unfit_share_max)
+        self._erasing = erasing.Erasing(written, timeline, followers)
+        self.erased: Erased = NOBODY
+        """Who is erased, as of the positions: what is to be committed is picked up with it."""
 
     def positions(self, topics: Sequence[str], slices: Sequence[int]) -> dict[Place, int]:
         """The next offset to read, for every topic in every slice. A place never read begins at 0."""
@@ -45,6 +51,7 @@ class Store:
             transaction.run(SQL["add_positions"], params)
             rows = transaction.rows(SQL["positions"], params)
             tolerated = transaction.rows(SQL["tolerated"], params)
+            self.erased = Erased.of(transaction)
         self._tolerance.tolerate(slice_ for (slice_,) in tolerated)
         return {(topic, partition): position for topic, partition, position in rows}
 
@@ -56,7 +63,8 @@ class Store:
         """Makes the batch true, or leaves everything as it was.
 
         Raises:
-            Fenced: another worker has moved one of the positions; nothing was changed.
+            Fenced: another worker has moved one of the positions, or somebody was erased since the batch
+                was picked up; nothing was changed.
             TooMuchUnfit: nothing was changed, and nothing will be while nobody looks.
             DatabaseAway: nobody knows yet whether it happened; the positions say so when they are
                 loaded again.
@@ -64,12 +72,24 @@ class Store:
         ready = batch.ready or self.ready(batch.arrivals)
         with self._database.transaction() as transaction:
             along = self._move(transaction, batch.moves)
+            batch.erased.check(transaction)
             outcome = self._folding.fold(transaction, along, batch.arrivals, ready)
             for aside in batch.aside:
                 park(transaction, aside)
             self._judge(transaction, batch, outcome)
         outcome.parked += len(batch.aside)
         return outcome
+
+    def erase(self, notices: Sequence[Notice]) -> None:
+        """Forgets whom the log says to be erased.
+
+        Raises:
+            Fenced: it was not known. She is erased now, and what is to be committed has to be picked up anew.
+        """
+        with self._database.transaction() as transaction:
+            anew = [notice.number for notice in notices if self._erasing.hear(transaction, notice)]
+        if anew:
+            raise Fenced(f"erased as the log says: {', '.join(map(str, anew))}")
 
     def halt(self, slice_: int, reason: str) -> None:
         """Has nobody work on this slice until somebody says so."""
@@ -97,12 +117,3 @@ class Store:
             places = ", ".join(f"{m.place[0]}/{m.place[1]} at {m.mine}" for m in moves)
             raise Fenced(f"another worker has moved one of {places}")
         return along
-
-
-def known_definitions(timeline: Timeline, followers: Sequence[Follower]) -> dict[str, Any]:
-    """What this code can fold, as parameters: versions of other definitions are left alone."""
-    projections = [timeline, *followers]
-    return {
-        "names": [projection.name for projection in projections],
-        "definitions": [projection.definition for projection in projections],
-    }

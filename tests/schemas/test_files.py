@@ -26,7 +26,7 @@ TYPES = {
     "campaign": "campaign.sent campaign.opened campaign.clicked campaign.unsubscribed campaign.cost"
     " ad.shown ad.clicked",
     "identity": "identity.linked identity.unlinked identity.held identity.released profile.updated",
-    "consent": "consent.given consent.withdrawn preference.set",
+    "consent": "consent.given consent.withdrawn preference.set customer.erased",
     "voice": "review.posted survey.answered referral.made",
     "offer": "offer.made offer.accepted offer.declined offer.expired",
     "journey": "journey.started journey.moved journey.paused journey.resumed journey.completed"

@@ -20,6 +20,8 @@ from projections.arrival import Arrival
 from projections.customer.fold import fold
 from projections.customer.tally import Tally
 from streams.batch import Batch, Move, Outcome
+from streams.erasure.erased import NOBODY
+from streams.erasure.notice import Notice
 from streams.loop import Loop
 from streams.pickup import pick_up
 
@@ -139,6 +141,11 @@ class SimulatedStore:
         if self._world.perhaps(0.05):
             raise DatabaseAway("simulated: before the positions")
         return {place: position for place, position in self.next.items() if place[1] in slices}
+
+    erased = NOBODY
+
+    def erase(self, notices: Sequence[Notice]) -> None:
+        """Nobody is."""
 
     def ready(self, arrivals: Sequence[Arrival]) -> None:
         """Nothing is worked out beforehand."""

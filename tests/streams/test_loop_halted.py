@@ -4,6 +4,7 @@ import asyncio
 
 from dcr.written import written_form
 from streams.batch import Outcome
+from streams.erasure.erased import NOBODY
 from streams.loop import Loop
 from streams.store.tolerance import TooMuchUnfit
 from tests.streams.rebuild.log import BILLS, bill, found
@@ -31,6 +32,8 @@ class TwoSlices:
 
 class RefusesSliceZero:
     """Of slice 0 it takes nothing."""
+
+    erased = NOBODY
 
     def __init__(self):
         self.next = {(TOPIC, 0): 0, (TOPIC, 1): 0}

@@ -42,7 +42,7 @@ class Preference(NamedTuple):
 
 @dataclass(frozen=True)
 class Consents:
-    """By all that was said under her identifiers: it follows her when they are linked, and parts with them."""
+    """By all that was said under her identifiers: linked, it follows her, and parted, it parts with them."""
 
     subject: str
     told: Mapping[Scope, Told] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from dcr.clock import now_ms
+from dcr.clock import now_ms, pause, steady_seconds
 from dcr.deciding.asked import Asked
 from dcr.deciding.promise import PROMISE, Keep, Make
 from dcr.errors import BrokerAway, Contended, DatabaseAway, Fenced
@@ -14,6 +14,8 @@ from dcr.ledger.open import open_ledger
 from dcr.log.choose import producer
 from dcr.log.record import Receipt
 from dcr.postgres import Database
+from dcr.reading.verify import verify
+from dcr.reading.wait import wait
 from dcr.written import written_form
 from streams.outbox.relay import Relay
 
@@ -179,3 +181,25 @@ def test_where_postgres_is_away_nothing_is_decided(settings):
     away = replace(settings, postgres="postgresql://nobody@127.0.0.1:1/none")
     with pytest.raises(DatabaseAway):
         Company(away)
+
+
+def test_verify_finds_a_decision_that_never_came_to_the_log(company, desk, read_all):
+    company.promise("P-1")
+    company.relay.step()
+    company.promise("P-2")
+    read_all()
+    assert verify(desk).differences == []
+    with company.database.transaction() as transaction:
+        transaction.run("UPDATE dcr.relayed SET through = through + 1")
+    (lost,) = verify(desk).differences
+    assert (lost.table, lost.side) == ("decision", "missing")
+    assert lost.row == ("promise:P-2", 1, "promise.made", company.subject)
+
+
+def test_whoever_waits_waits_for_what_was_decided_too(company, desk, read_all):
+    company.promise("P-1")
+    assert wait(desk, 0, steady_seconds, pause) == 1
+    company.relay.step()
+    assert wait(desk, 0, steady_seconds, pause) >= 1
+    read_all()
+    assert wait(desk, 0, steady_seconds, pause) == 0

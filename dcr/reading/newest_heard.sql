@@ -1,0 +1,1 @@
+SELECT dcr.to_ms(max(recorded_at)) FROM timeline WHERE subject = ANY (%(subjects)s)

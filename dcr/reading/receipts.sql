@@ -1,0 +1,1 @@
+SELECT receipt FROM dcr.erasure ORDER BY epoch DESC LIMIT %(limit)s

@@ -1,0 +1,1 @@
+SELECT through FROM dcr.relayed

@@ -1,0 +1,1 @@
+SELECT 1 FROM dcr.erasure WHERE number = %(number)s

@@ -1,0 +1,1 @@
+SELECT name FROM unnest(%(names)s::text[]) AS t (name) WHERE to_regclass('dcr.' || name) IS NOT NULL
