@@ -2,33 +2,13 @@
 
 import pytest
 
-from dcr.interactions import complaint, identity, page
+from dcr.interactions import complaint, identity
 from dcr.web import matter_documents as documents
 from tests.dcr.reading.conftest import at
 from tests.dcr.web.deciding import ask, decide, read, somebody
 from tests.relaying import relay
 
 pytestmark = pytest.mark.stack
-
-
-@pytest.fixture
-def publish(publisher, read_all):
-    """Has sources say something, and reads it."""
-
-    def publish(*said):
-        for each in said:
-            publisher.publish(each).result(20)
-        read_all()
-
-    return publish
-
-
-@pytest.fixture
-def her(publish):
-    """Somebody who was on the website."""
-    found = somebody()
-    publish(page.viewed(subject=found, occurred_at=at(), url="/"))
-    return found
 
 
 def cases(real, her, **asked):
