@@ -89,7 +89,7 @@ async def customer(
     """What is known of a customer at a glance."""
     bounds = bounds_of(as_of, known_at)
     if bounds.are_open:
-        return Answer(await _told(request, reading.glance(identifier)))
+        return Answer(await _told(request, reading.glance(desk_of(request).written, identifier)))
     # Folding her whole story takes a while: others are answered meanwhile.
     return Answer(await run_sync(reading.customer, desk_of(request), identifier, bounds))
 
