@@ -6,6 +6,7 @@ from uuid import UUID
 from dcr import rfc3339
 from dcr.errors import NotFound, Unfit
 from dcr.reading.desk import Desk
+from dcr.reading.in_clear import in_clear
 from dcr.sql import sql_beside
 
 SQL = sql_beside(__file__)
@@ -24,6 +25,7 @@ def parked_list(desk: Desk, *, everything: bool = False, limit: int = LIMIT) -> 
     return {"count": count, "items": [_item(row) for row in rows]}
 
 
+@in_clear()
 def parked_record(desk: Desk, number: int) -> dict[str, Any]:
     """One record with everything that is known: its bytes in hex, and what they say where they can be read.
 
