@@ -25,7 +25,8 @@ _identity = {
     "by": st.sampled_from([None, None, "staff:mia"]),
 }
 _held = _identity | {"why": st.sampled_from(["a shared tablet", "mother and daughter"])}
-_complaint, _offer, _purpose = ({name: _names} for name in ("complaint_id", "offer_id", "purpose"))
+_complaint, _offer = ({name: _names} for name in ("complaint_id", "offer_id"))
+_purpose = {"purpose": _names, "via": st.sampled_from([None, None, "email"])}
 _promise, _due = (
     {"promise_id": _names},
     st.sampled_from(["2026-02-01T08:00:00Z", "2026-02-02T08:00:00Z"]),
@@ -61,6 +62,7 @@ _TOLD: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "offer.made": {**_offer, "name": _names},
     "offer.accepted": _offer,
     "offer.declined": _offer,
+    "offer.expired": _offer,
     "signal.raised": {"signal": _names, "about": _names},
     "signal.withdrawn": {"signal": _names, "corrects": _ids, "was": st.just("signal.raised")},
     "journey.paused": _journey

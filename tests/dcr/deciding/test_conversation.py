@@ -69,7 +69,7 @@ def test_whoever_picks_it_up_has_it():
     taken = asked().when(TO_SALES).when(PickUp(), by="staff:tom")
     taken.then("conversation.picked_up")
     assert (taken.state.holder, taken.state.is_taken) == ("staff:tom", True)
-    taken.then_refused(PickUp(), "is with staff:tom")
+    taken.then_refused(PickUp(), "was picked up; have it handed over")
 
 
 def test_closed_it_takes_no_answers():
