@@ -132,7 +132,7 @@ def assign(case_id: str, to: str, why: str | None, customer: str | None, **how: 
 @a_case
 @click.option(
     "--for", "waits_for", type=click.Choice(["customer", "us"]), default="customer",
-    show_default=True,
+    show_default=True, help="Whose turn it is.",
 )  # fmt: skip
 @click.option("--why", help="The reason, for colleagues.")
 @customer

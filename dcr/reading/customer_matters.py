@@ -53,6 +53,6 @@ def is_open(matter: Matter) -> bool:
 
 
 def moment_of(bounds: Bounds) -> int:
-    """The time an answer is about (milliseconds since 1970)."""
-    asked = [ms for ms in (bounds.as_of_ms, bounds.known_at_ms) if ms is not None]
-    return min(asked, default=now_ms())
+    """The time an answer is about (milliseconds since 1970). Of what is to come nobody can tell: now, at most."""
+    given = (bounds.as_of_ms, bounds.known_at_ms)
+    return min([now_ms(), *(ms for ms in given if ms is not None)])
