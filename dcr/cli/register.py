@@ -22,6 +22,13 @@ CHAPTERS = {
     "Privacy": {
         "erase": "Forget a customer everywhere, with a signed receipt; look that she is gone.",
     },
+    "Decide": {
+        "case": "Complaints, questions, disputes: open, answer, assign, settle.",
+        "conversation": "One number over all channels: start, answer, hand over.",
+        "promise": "What was promised, and by when: make, move, keep, break.",
+        "consent": "What a customer allowed, with the proof: show, give, withdraw.",
+        "offer": "What she was offered, past the gate: make, accept, decline.",
+    },
     "Look after it": {
         "projections": "How far each projection has read, and what it has set aside.",
         "rebuild": "Build a projection anew beside the one that serves, compare, switch.",
