@@ -21,6 +21,8 @@ CHAPTERS = {
     },
     "Privacy": {
         "erase": "Forget a customer everywhere, with a signed receipt; look that she is gone.",
+        "export": "All that is known of one customer, for programs and for herself.",
+        "correct": "What is known of one customer is wrong, and this is right.",
     },
     "Look after it": {
         "projections": "How far each projection has read, and what it has set aside.",

@@ -12,9 +12,11 @@ from dcr.reading.desk import Desk
 from dcr.settings import Settings
 from dcr.web import (
     accounts,
+    corrections,
     customers,
     erasure,
     events,
+    export,
     health,
     identity,
     journeys,
@@ -77,7 +79,9 @@ def _add_routes(app: FastAPI) -> None:
     for module in (live, reports, standing):
         app.include_router(module.router, dependencies=[ready])
     # The one that takes any address below /v1/customers stands behind those with their own.
-    for module in (identity, journeys, resume, signals, customers, accounts, erasure):
+    for module in (
+        identity, journeys, resume, signals, export, corrections, customers, accounts, erasure,
+    ):  # fmt: skip
         app.include_router(module.router, dependencies=[ready, Depends(at_least)])
     for other in (events, segment, health, metrics):
         app.include_router(other.router)
