@@ -42,7 +42,7 @@ def consents(
         "customer_id": who.customer_id,
         **_answer(known, purpose, via),
         "consents": told(known),
-        "preferences": _preferences(known),
+        "preferences": preferences(known),
         "subject": subject,
         "version": next((each.version for each in found if each.about == subject), 0),
         **whole._asdict(),
@@ -108,7 +108,8 @@ def told(known: Consents) -> list[dict[str, Any]]:
     ]
 
 
-def _preferences(known: Consents) -> list[dict[str, Any]]:
+def preferences(known: Consents) -> list[dict[str, Any]]:
+    """What she said last of each preference, by name."""
     return [
         {
             "name": name,

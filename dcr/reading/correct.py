@@ -12,6 +12,7 @@ from dcr.publisher import Publisher
 from dcr.reading.about import whom
 from dcr.reading.desk import Desk
 from dcr.reading.identity import subject_of
+from dcr.reading.in_clear import in_clear
 from projections.timeline.questions import story
 
 SOURCE = "dcr"
@@ -32,6 +33,7 @@ class Correction:
     """Whoever may ask again gives the same one again."""
 
 
+@in_clear("identifier")
 def correct(desk: Desk, identifier: str, asked: Correction) -> dict[str, Any]:
     """States the right value, at a time after all that was said; where that stands on the log.
 

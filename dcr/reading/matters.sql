@@ -10,6 +10,6 @@ WHERE w.kind = ANY (%(kinds)s::text[])
       WHERE (t.subject, t.occurred_at, t.event_id) = (w.subject, w.occurred_at, w.event_id)
         AND t.recorded_at <= dcr.from_ms(%(known_at)s)))
 UNION ALL
-SELECT NULL, d.originator_id, NULL, NULL, subject, d.topic, NULL, NULL, encode(d.state, 'hex'), d.originator_version
+SELECT '', d.originator_id, NULL, NULL, subject, d.topic, NULL, NULL, encode(d.state, 'hex'), d.originator_version
 FROM who
 JOIN dcr.decision d USING (subject)

@@ -7,6 +7,7 @@ from uuid import UUID
 from dcr import rfc3339
 from dcr.errors import NotFound, Unfit
 from dcr.reading.desk import Desk
+from dcr.reading.in_clear import in_clear
 from dcr.sql import sql_beside
 
 SQL = sql_beside(__file__)
@@ -33,6 +34,7 @@ def parked_of(desk: Desk, subjects: Sequence[str]) -> list[dict[str, Any]]:
     return [parked_record(desk, number) for number in numbers]
 
 
+@in_clear()
 def parked_record(desk: Desk, number: int) -> dict[str, Any]:
     """One record with everything that is known: its bytes in hex, and what they say where they can be read.
 

@@ -11,6 +11,7 @@ from dcr.reading.about import whom
 from dcr.reading.account import figures_of
 from dcr.reading.desk import Desk
 from dcr.reading.identity import Known, subject_of
+from dcr.reading.in_clear import in_clear
 from projections.identity.components import Resolved, resolve
 from projections.identity.link import Link, Pair, numbered, pair
 from projections.identity.near import near
@@ -20,6 +21,7 @@ _LAST = b"\xff" * 16
 """As an event id: after all that was said in the same millisecond."""
 
 
+@in_clear("identifier", "other")
 def preview(desk: Desk, identifier: str, other: str) -> dict[str, Any]:
     """What `identity.linked` about the two would change; where that has been said, what unlinking would.
 

@@ -45,11 +45,12 @@ class Said(NamedTuple):
 
 def said(arrivals: Iterable[Arrival]) -> list[Said]:
     """The words among interactions. All others cost a look into a table."""
-    words = [_word(arrival) for arrival in arrivals if arrival.type in TYPES]
+    words = [word_of(arrival) for arrival in arrivals if arrival.type in TYPES]
     return [Said(*matter, word) for word in words for matter in matters_of(word)]
 
 
-def _word(arrival: Arrival) -> Word:
+def word_of(arrival: Arrival) -> Word:
+    """What an interaction says, as a word. All it says is read for it."""
     datum = arrival.datum
     fields = {name: value for name, value in datum.items() if name not in _NOT_ADDED}
     return Word(

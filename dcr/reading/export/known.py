@@ -1,6 +1,6 @@
 """All that is known of a customer: documents that are short, and her whole story, one by one."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -40,6 +40,7 @@ def known(desk: Desk, identifier: str) -> Known:
         NotFound: nobody has this identifier.
         Erased: whoever had it is forgotten.
     """
+    identifier = desk.blinded(identifier)
     her = customer(desk, identifier)
     documents: dict[str, Any] = {
         "export": {
@@ -53,9 +54,9 @@ def known(desk: Desk, identifier: str) -> Known:
         "signals": signals(desk, identifier)["items"],
         **{name: of_customer(desk, identifier, kind)["items"] for name, kind in KINDS.items()},
         "consents": _alone(consents(desk, identifier)),
-        "parked": parked_of(desk, her["identifiers"]),
+        "parked": parked_of(desk, _subjects(desk, identifier)),
     }
-    return Known(documents, partial(_story, desk, identifier))
+    return Known(desk.opened(documents), partial(_story, desk, identifier))
 
 
 def _story(desk: Desk, identifier: str) -> Iterator[dict[str, Any]]:
@@ -63,7 +64,12 @@ def _story(desk: Desk, identifier: str) -> Iterator[dict[str, Any]]:
     with desk.database.transaction(snapshot=True) as transaction:
         subjects = whom(transaction, identifier).who.subjects
         for arrival in history(transaction, desk.written, subjects):
-            yield item(arrival, desk.written.catalogue)
+            yield desk.opened(item(arrival, desk.written.catalogue))
+
+
+def _subjects(desk: Desk, identifier: str) -> Sequence[str]:
+    with desk.database.transaction(snapshot=True) as transaction:
+        return whom(transaction, identifier).who.subjects
 
 
 def _alone(document: Mapping[str, Any]) -> dict[str, Any]:

@@ -92,7 +92,7 @@ def test_what_a_source_said_counts_and_decisions_come_after_it(ledger, asked):
 
 def test_what_is_not_fit_is_not_kept(ledger, asked):
     with pytest.raises(Unfit, match="what"):
-        ledger.decide(asked(), PROMISE, "P-1", Make(7, AT_MS + DAY_MS))
+        ledger.decide(asked(), PROMISE, "P-1", Make("we \0 back", AT_MS + DAY_MS))
     assert ledger.decide(asked(), PROMISE, "P-1", CALL_BACK).version == 1
 
 
