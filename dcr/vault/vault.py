@@ -65,6 +65,8 @@ class Vault:
             kept = self._store.add([row for _, row in made.values()])
             found |= {subject: self._at_hand(made[subject][0]) for subject in kept}
             found |= self._fetched(set(new) - kept)  # somebody else was first
+            # Who is erased gets a key that nobody keeps: what is sealed with it is never opened again.
+            found |= {s: self._at_hand(made[s][0]) for s in new if s not in found}
         return found | {each: key for each in wanted if (key := self.key(each)) is not None}
 
     def fetch(self, subjects: Collection[str]) -> None:
