@@ -12,6 +12,7 @@ from dcr.postgres import Transaction
 from dcr.publisher import Publisher
 from dcr.reading.about import whom
 from dcr.reading.desk import Desk
+from dcr.reading.in_clear import in_clear
 from dcr.sql import sql_beside
 from projections.register import FOLLOWERS, TIMELINE
 from streams.erasure.erasing import Erasing
@@ -37,6 +38,7 @@ TRIES_MAX = 4
 _DAY_MS = 86_400_000
 
 
+@in_clear("identifier")
 def erase(desk: Desk, identifier: str, why: str, by: str) -> Receipt:
     """Forgets a customer with all her identifiers, here and wherever the log is read; gives the receipt.
 

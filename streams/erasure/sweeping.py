@@ -7,21 +7,14 @@ from dcr.sql import sql_beside
 
 SQL = sql_beside(__file__)
 
-TABLES = ("customer_key", "decision", "timer", "again")
-"""In the schema `dcr`, each with a column `subject`."""
-
 
 def sweep(transaction: Transaction, subjects: Sequence[str]) -> None:
     """Takes away what stands under these identifiers. Twice does no harm.
 
     Nobody adds to these tables before the end of the transaction, and who does then sees that she is gone.
     """
-    rows = transaction.rows(SQL["there"], {"names": list(TABLES)})
-    for (table,) in rows:
-        transaction.run(f"LOCK TABLE dcr.{table} IN SHARE ROW EXCLUSIVE MODE")
-    for (table,) in rows:
-        gone = f"DELETE FROM dcr.{table} WHERE subject = ANY (%(subjects)s)"  # noqa: S608 - our own names
-        transaction.run(gone, {"subjects": list(subjects)})
+    transaction.run(SQL["nobody_adds"])
+    transaction.run(SQL["sweep"], {"subjects": list(subjects)})
 
 
 def identifiers_of(transaction: Transaction, salt: bytes, hashes: Sequence[bytes]) -> list[str]:
