@@ -5,6 +5,7 @@ from typing import Any
 from dcr.clock import now_ms
 from dcr.reading.about import About, about, about_these, whom
 from dcr.reading.desk import Desk
+from dcr.reading.in_clear import in_clear
 from dcr.reading.matter_document import document
 from dcr.reading.matters import NOW, Matter, matters
 from projections.timeline.questions import Bounds
@@ -12,6 +13,7 @@ from projections.timeline.questions import Bounds
 _OPEN = {"open", "made"}
 
 
+@in_clear("identifier")
 def of_customer(
     desk: Desk, identifier: str, kind: str, *, state: str = "all", bounds: Bounds = NOW
 ) -> dict[str, Any]:
