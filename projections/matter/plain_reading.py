@@ -13,7 +13,7 @@ from projections.matter.kinds import KINDS
 from projections.matter.standing import standing
 from projections.projection import Rows
 
-_OF_THE_COMPANY = ("case", "conversation", "promise")
+_OF_THE_COMPANY = ("case", "promise")
 _MOST = 1000
 
 
