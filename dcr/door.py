@@ -11,7 +11,7 @@ from dcr.interaction import Interaction
 from dcr.log.record import RECORDED_AT, Record
 from schemas.catalogue import Schema
 from schemas.express import Expressed
-from schemas.personal import Key
+from schemas.personal import Key, Noting
 from schemas.written import WrittenForm
 
 AHEAD_MS_MAX = 3_600_000
@@ -26,6 +26,10 @@ Wanted = Mapping[str, str | None]
 
 class Keys(Protocol):
     """What the door asks of a vault, and a publisher."""
+
+    @property
+    def personal(self) -> tuple[str, ...]:
+        """How identifiers begin that name a person."""
 
     def blinded(self, subject: str) -> str:
         """What stands for an identifier; itself, unless it names a person."""
@@ -74,8 +78,9 @@ class Door:
         if self._keys is None:
             return self._record(schema, asked, now_ms, None)
         named = _blind(schema, asked, self._keys)
-        key = self._keys.key(asked["subject"]) if asked.get("subject").__class__ is str else None
-        if key is None or any(self._keys.key(blinded) is None for blinded in named):
+        subject = asked.get("subject")
+        key = self._keys.key(subject) if isinstance(subject, str) else None
+        if key is None or (named and any(self._keys.key(each) is None for each in named)):
             return self._unhidden(schema, asked, now_ms, named)
         return self._record(schema, asked, now_ms, key)
 
@@ -83,12 +88,12 @@ class Door:
         self, schema: Schema, asked: dict[str, Any], now_ms: int, named: dict[str, str]
     ) -> Record:
         """Of somebody whose key is not at hand: what is unfit is told now, what hides nothing needs none."""
-        record = self._record(schema, asked, now_ms, None)
-        subject = asked["subject"]
-        if not named and not schema.personal.is_in(asked):
+        found = Noting()
+        record = self._record(schema, asked, now_ms, found)
+        if not named and not found.anything:
             return record
         again = {**_copied(asked), "type": schema.type}
-        raise KeyWanted(record, again, {subject: None, **named})
+        raise KeyWanted(record, again, {asked["subject"]: None, **named})
 
     def _record(
         self, schema: Schema, asked: dict[str, Any], now_ms: int, key: Key | None
@@ -136,8 +141,10 @@ def _blind(schema: Schema, asked: dict[str, Any], keys: Keys) -> dict[str, str]:
     named = {}
     for name in schema.personal.identifiers:
         given = asked.get(name)
-        if isinstance(given, str) and (blinded := keys.blinded(given)) != given:
-            asked[name], named[blinded] = blinded, given
+        if isinstance(given, str) and given.startswith(keys.personal):
+            asked[name] = blinded = keys.blinded(given)
+            if blinded != given:
+                named[blinded] = given
     return named
 
 

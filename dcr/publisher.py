@@ -171,6 +171,8 @@ class Publisher:
         self, interaction: Interaction | Mapping[str, Any], done: Callable[[Record], Done]
     ) -> None:
         heard_ms = now_ms()
+        if self._queue:
+            self._queue.go_on()
         try:
             record = self._door.admit(interaction, heard_ms)
         except KeyWanted as wanted:

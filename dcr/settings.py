@@ -64,7 +64,7 @@ REGISTER = (
         "DCR_MASTER_KEY_OLD", "", "the one before it, as long as `dcr keys rotate` replaces it"
     ),
     Setting("DCR_MASTER_KEY_OLD_FILE", "", "a file with the one before it"),
-    Setting("DCR_KEYS_CACHED", "20000", "keys of customers a process remembers, 3 kB each"),
+    Setting("DCR_KEYS_CACHED", "50000", "keys of customers a process remembers at most"),
     Setting(
         "DCR_PERSONAL_NAMESPACES",
         "email,phone",

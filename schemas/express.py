@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from schemas.personal import Hide, Key
+from schemas.personal import BUNDLED, Hide, Key, place_of
 from schemas.plain import NAMED, Doubt, text
 from schemas.source import Lines, compiled, indented
 
@@ -66,8 +66,7 @@ def _record(
 
 def _field(field: Mapping[str, Any], given: str, it: str, left: str, hidden: bool) -> Lines:
     name = repr(field["name"])
-    hide = [f"v = hide_{field['name']}(key, it_0, v)"] if hidden else []
-    there = [f"v = {given}[{name}]", *hide, *_value(field, it)]
+    there = [f"v = {given}[{name}]", *_value(field, it, hidden)]
     if "default" not in field:
         return there
     default = text(field["default"]) if field["default"] else b"\0"
@@ -75,7 +74,7 @@ def _field(field: Mapping[str, Any], given: str, it: str, left: str, hidden: boo
     return [f"if {name} in {given}:", *indented(there), "else:", *indented(absent)]
 
 
-def _value(field: Mapping[str, Any], it: str) -> Lines:
+def _value(field: Mapping[str, Any], it: str, hidden: bool) -> Lines:
     """The lines that check the value `v` and leave in `it` how it is written."""
     if field["name"] == "channel":
         return [f"{it} = word({field['default']!r} if v is None else v)"]
@@ -84,6 +83,8 @@ def _value(field: Mapping[str, Any], it: str) -> Lines:
     in_minor_units = str(field.get("unit", "")).startswith("minor units")
     kind = "minor units" if in_minor_units else field.get("format")
     branches = field["type"]
+    if hidden:
+        kind = _hidden(field["name"], branches)
     if not isinstance(branches, list):
         return _of_kind(kind or branches, it)
     null, *others = branches
@@ -93,11 +94,22 @@ def _value(field: Mapping[str, Any], it: str) -> Lines:
     return [f"if v is None: {it} = b'\\0'", "else:", *indented(there)]
 
 
+def _hidden(name: str, branches: Any) -> Lines:
+    """The lines that hide the value `v` with the key, as a kind."""
+    if not any(isinstance(each, dict) for each in branches) and not isinstance(branches, dict):
+        return [f"{{it}} = hidden_text(v, key, it_0, {place_of(name)!r})"]
+    if name in BUNDLED:
+        return [f"{{it}} = hidden_bundle(v, key, it_0, {name!r})"]
+    return [f"{{it}} = hidden_values(v, key, it_0, hide_{name})"]
+
+
 def _of_kind(kind: Any, it: str) -> Lines:
     if isinstance(kind, str):
         if kind not in _KINDS:
             raise Doubt
-        return [line.format(it=it) for line in _KINDS[kind]]
+        kind = _KINDS[kind]
+    if isinstance(kind, list):
+        return [line.format(it=it) for line in kind]
     if kind["type"] == "array":
         return _array(kind["items"], it)
     return _of_kind(kind["type"] if kind["type"] == "map" else kind["logicalType"], it)

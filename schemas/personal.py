@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-PLAIN = {
+PLAIN: Mapping[str, frozenset[str]] = {
     "attributes": frozenset({"role", "promised_by", "order_id", "cart_id", "bill_id"}),
     "traits": frozenset({"plan"}),
 }
@@ -23,24 +23,24 @@ BUNDLED = frozenset({"attributes", "properties"})
 """Maps nobody folds name by name: their texts are hidden together, under `BUNDLE`, for the price of one."""
 BUNDLE = "~"
 
-_encoder = msgspec.json.Encoder()
+encoded = msgspec.json.Encoder().encode
 
 
 class Key(Protocol):
     """Hides texts of one customer. The same text of the same field of the same event looks the same."""
 
-    def hide(self, event_id: bytes, field: str, text: str) -> str:
-        """The token of a text. What is a token of this very key already stays as it is."""
+    def seal(self, place: bytes, content: bytes) -> bytes:
+        """The token of a text, both in UTF-8; `place` is the event id and what leads to the field.
 
-    def hide_findable(self, event_id: bytes, field: str, text: str) -> str:
-        """The same, led by what equal words are found by."""
+        What is a token of this very key already stays as it is.
+        """
+
+    def lead(self, content: str) -> str:
+        """What stands before a token by whose words people look for it."""
 
 
 Hide = Callable[[Key, bytes, Any], Any]
-"""Given the key, the event id and a value that was checked: the value without anything personal.
-
-What no check would let pass is left as it is: the check has the words for it.
-"""
+"""Given the key, the event id and a value that was checked: the value without anything personal."""
 
 
 class Personal:
@@ -55,14 +55,6 @@ class Personal:
         }
         """How each of the other fields is hidden, by name."""
 
-    def is_in(self, given: Mapping[str, Any]) -> bool:
-        """True when there is anything to hide."""
-        found = _Found()
-        for name, hide in self.hides.items():
-            if given.get(name):
-                hide(found, b"", given[name])
-        return found.anything
-
     def hidden(self, datum: Mapping[str, Any], key: Key) -> dict[str, Any]:
         """A datum that passed the check, with everything personal hidden."""
         event_id: bytes = datum["event_id"]
@@ -73,16 +65,31 @@ class Personal:
         }
 
 
-class _Found:
-    """A key that only notes that it is wanted."""
+class Noting:
+    """A key that hides nothing, and notes that one is wanted."""
 
     anything = False
+    """True when there was something to hide."""
 
-    def hide(self, event_id: bytes, field: str, text: str) -> str:  # noqa: ARG002
+    def seal(self, place: bytes, content: bytes) -> bytes:  # noqa: ARG002
+        """See `Key`."""
         self.anything = True
-        return text
+        return content
 
-    hide_findable = hide
+    def lead(self, content: str) -> str:  # noqa: ARG002
+        """See `Key`."""
+        return ""
+
+
+def place_of(field: str) -> bytes:
+    """What leads to a field."""
+    return field.encode() + b"\0"
+
+
+def texts_of(field: str, value: Mapping[str, Any]) -> dict[str, str]:
+    """The texts of a map that are hidden together."""
+    plain = PLAIN.get(field, frozenset())
+    return {n: text for n, text in value.items() if isinstance(text, str) and n not in plain}
 
 
 def _hide(field: Mapping[str, Any]) -> Hide:
@@ -91,45 +98,37 @@ def _hide(field: Mapping[str, Any]) -> Hide:
     if any(isinstance(each, dict) and each["type"] == "map" for each in branches):
         return partial(_hide_bundle if name in BUNDLED else _hide_values, name)
     if "string" in branches:
-        return partial(_hide_text, name)
+        return partial(_hide_text, place_of(name))
     raise ValueError(f"{name} is marked pii, but nobody knows how to hide a {field['type']!r}")
 
 
-def _hide_text(field: str, key: Key, event_id: bytes, value: Any) -> Any:
-    if not isinstance(value, str) or "\0" in value:
+def _hide_text(place: bytes, key: Key, event_id: bytes, value: Any) -> Any:
+    if not isinstance(value, str):
         return value
-    return key.hide(event_id, field, value)
+    return key.seal(event_id + place, value.encode()).decode()
 
 
 def _hide_values(field: str, key: Key, event_id: bytes, value: Any) -> Any:
     """Each text of a map by itself: names stay, so that who folds them knows the newest of each."""
-    if not isinstance(value, dict):
-        return value
-    return {name: _hide_named(field, key, event_id, name, text) for name, text in value.items()}
+    texts = texts_of(field, value)
+    return {
+        name: _hide_named(field, name, key, event_id, inner) if name in texts else inner
+        for name, inner in value.items()
+    }
 
 
-def _hide_named(field: str, key: Key, event_id: bytes, name: str, value: Any) -> Any:
-    if not isinstance(value, str) or "\0" in value or name in PLAIN.get(field, ()):
-        return value
-    is_findable = field == "traits" and name in FINDABLE
-    hide = key.hide_findable if is_findable else key.hide
-    return hide(event_id, f"{field}.{name}", value)
+def _hide_named(field: str, name: str, key: Key, event_id: bytes, text: str) -> str:
+    token: str = _hide_text(place_of(f"{field}.{name}"), key, event_id, text)
+    is_findable = field == "traits" and name in FINDABLE and token != text
+    return key.lead(text) + token if is_findable else token
 
 
 def _hide_bundle(field: str, key: Key, event_id: bytes, value: Any) -> Any:
     """All texts of a map in one token, their names too."""
-    if not isinstance(value, dict):
-        return value
     if BUNDLE in value:  # hidden before, on its way through another door
         return _hide_values(field, key, event_id, value)
-    texts, rest, plain = {}, {}, PLAIN.get(field, ())
-    for name, inner in value.items():
-        if isinstance(inner, str) and name not in plain:
-            if "\0" in inner or not isinstance(name, str) or "\0" in name:
-                return value
-            texts[name] = inner
-        else:
-            rest[name] = inner
-    if texts:
-        rest[BUNDLE] = key.hide(event_id, field, _encoder.encode(texts).decode())
-    return rest
+    texts = texts_of(field, value)
+    if not texts:
+        return value
+    token = key.seal(event_id + place_of(field), encoded(texts)).decode()
+    return {name: inner for name, inner in value.items() if name not in texts} | {BUNDLE: token}

@@ -22,7 +22,9 @@ _money = {"amount_minor": _amounts, "currency": st.sampled_from(["EUR", "CHF"])}
 _identity = {
     "other": st.sampled_from(["crm:1", "crm:2", "cookie:1", "cookie:2", "email:1"]),
     "attributes": st.sampled_from([{}, {}, {"role": "owner"}, {"role": 1}]),
+    "by": st.sampled_from([None, None, "staff:mia"]),
 }
+_held = _identity | {"why": st.sampled_from(["a shared tablet", "mother and daughter"])}
 _complaint, _offer, _purpose = ({name: _names} for name in ("complaint_id", "offer_id", "purpose"))
 _promise, _due = (
     {"promise_id": _names},
@@ -72,6 +74,8 @@ _TOLD: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "profile.updated": {"traits": st.dictionaries(_names, scalars, max_size=2)},
     "identity.linked": _identity,
     "identity.unlinked": _identity,
+    "identity.held": _held,
+    "identity.released": _identity,
 }
 """Types that say something to a read model, and one that does not."""
 

@@ -9,7 +9,6 @@ from dcr.errors import NotFound
 from dcr.postgres import Transaction
 from dcr.reading.about import About, about, whom
 from dcr.reading.account import of_person
-from dcr.reading.customer_matters import moment_of
 from dcr.reading.desk import Desk
 from dcr.reading.identity import led
 from dcr.reading.in_clear import in_clear
@@ -50,7 +49,7 @@ def customer(desk: Desk, identifier: str, bounds: Bounds = NOW) -> dict[str, Any
     if not counted:
         raise NotFound(f"nothing was known about {min(found.who.subjects)!r} at that time")
     told = ((counted, accounts), open_then(arrivals)), matters_then(arrivals)
-    return _whole(found, told, moment_of(bounds))
+    return _whole(found, told)
 
 
 def glance(written: WrittenForm, identifier: str) -> Question[dict[str, Any]]:
@@ -104,10 +103,10 @@ def _document(answer: tuple[About, _Told]) -> dict[str, Any]:
     if not told[0][0][0]:
         parked = f"{found.whole.parked} records are set aside, `dcr parked list` says why"
         raise NotFound(f"nothing of {min(found.who.subjects)!r} could be counted: {parked}")
-    return _whole(found, told, now_ms())
+    return _whole(found, told)
 
 
-def _whole(found: About, told: _Told, at_ms: int) -> dict[str, Any]:
+def _whole(found: About, told: _Told) -> dict[str, Any]:
     ((counted, accounts), signals), matters = told
     who, shown = found.who, document(found.who.customer_id, counted)
     # A decision counts before it can be read.
@@ -117,7 +116,7 @@ def _whole(found: About, told: _Told, at_ms: int) -> dict[str, Any]:
         "identifiers": who.subjects,
         "accounts": of_person(accounts, who.subjects),
         "signals": signals,
-        **matters_shown(matters, at_ms),
+        **matters_shown(matters),
         **found.whole._asdict(),
     }
 

@@ -1,36 +1,44 @@
-"""What the customer document says of matters: what is open, and what she allowed, with the proof."""
+"""What the customer document says of matters: what is open, and what she allowed, with the proof.
 
-from collections.abc import Iterable, Sequence
+Nothing in it depends on the time of asking: what is late everybody sees by `due_at`.
+"""
+
+from collections.abc import Iterable
 from typing import Any
 
 from dcr.deciding.consent import Consents
 from dcr.deciding.register import BY_KIND
 from dcr.reading.consents import told as consents_told
 from dcr.reading.customer_matters import is_open
-from dcr.reading.matter_document import document
 from dcr.reading.matters import Matter, matters_of_words
+from dcr.reading.told import moment, told
 from projections.arrival import Arrival
 from projections.matter.said import said
+from projections.matter.standing import standing
 
-KINDS = ("case", "promise", "consent")
-_TOO_LONG = ("said", "because", "subjects")
+_SHOWN = {
+    "case": ("case_id", "kind", "topic", "priority", "opened_at", "assigned_to", "waits_for"),
+    "promise": ("promise_id", "what", "by", "made_at"),
+}
+_OF_PROOF = ("purpose", "via", "given", "since", "source", "channel", "text_version", "proof", "by")
+KINDS = (*_SHOWN, "consent")
 
 
-def matters_shown(found: Iterable[Matter], at_ms: int) -> dict[str, Any]:
-    """As members of the customer document, at a time (milliseconds since 1970)."""
+def matters_shown(found: Iterable[Matter]) -> dict[str, Any]:
+    """As members of the customer document."""
     matters = list(found)
+    proofs = consents_told(_consents(matters))
     return {
-        "cases": _open(matters, "case", at_ms),
-        "promises": _open(matters, "promise", at_ms),
-        "proofs": consents_told(_consents(matters)),
+        "cases": [_short(each) for each in matters if each.kind == "case" and is_open(each)],
+        "promises": [_short(each) for each in matters if each.kind == "promise" and is_open(each)],
+        "proofs": [{name: each[name] for name in _OF_PROOF} for each in proofs],
     }
 
 
 def newest_consents(found: Iterable[Matter]) -> dict[str, str]:
     """By purpose the newest word, `given` or `withdrawn`, whatever channels it is for."""
-    newest = sorted(
-        (word.stamp, purpose, word.given) for (purpose, _), word in _consents(found).told.items()
-    )
+    spoken = _consents(found).told.items()
+    newest = sorted((word.stamp, purpose, word.given) for (purpose, _), word in spoken)
     return {purpose: "given" if given else "withdrawn" for _, purpose, given in newest}
 
 
@@ -39,9 +47,10 @@ def matters_then(story: Iterable[Arrival]) -> list[Matter]:
     return matters_of_words((each.matter, each.word) for each in said(story) if each.kind in KINDS)
 
 
-def _open(matters: Sequence[Matter], kind: str, at_ms: int) -> list[dict[str, Any]]:
-    shown = [document(each, at_ms) for each in matters if each.kind == kind and is_open(each)]
-    return [{name: each[name] for name in each if name not in _TOO_LONG} for each in shown]
+def _short(matter: Matter) -> dict[str, Any]:
+    known = told(matter.state)
+    due_at = moment(standing(matter.kind, matter.state).due_ms)
+    return {name: known[name] for name in _SHOWN[matter.kind]} | {"due_at": due_at}
 
 
 def _consents(found: Iterable[Matter]) -> Consents:

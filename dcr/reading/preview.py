@@ -37,7 +37,8 @@ def preview(desk: Desk, identifier: str, other: str) -> dict[str, Any]:
         found = near(transaction, ends, rules)
         is_linked = any((link.one, link.two) == ends for link in found.links)
         supposed = _without(found.links, ends) if is_linked else _with(found.links, ends)
-        now, then = resolve(found.links, rules), resolve(supposed, rules)
+        now = resolve(found.links, rules, found.apart)
+        then = resolve(supposed, rules, found.apart)
         before, after = _customers(found.subjects, now), _customers(found.subjects, then)
         return {
             "act": "unlink" if is_linked else "link",

@@ -14,7 +14,6 @@ from dcr.vault.cipher import KEY_BYTES, NONCE_BYTES, Cipher, Tampered
 from dcr.vault.errors import MasterKeyWrong
 
 FINGERPRINT_BYTES = 8
-WRAPPED_BYTES = FINGERPRINT_BYTES + NONCE_BYTES + KEY_BYTES + 16
 
 
 class MasterKeys:

@@ -1,6 +1,6 @@
 """Keys in PostgreSQL: `dcr.customer_key`, and the hashing key in `dcr.secret`."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from dcr.errors import StoreBroken
 from dcr.postgres import CORE, Database, Transaction
@@ -18,7 +18,7 @@ class PostgresStore:
 
     def of(self, subjects: Collection[str], key_ids: Collection[str] = ()) -> list[Row]:
         """See `Store`."""
-        params = {"subjects": list(subjects), "key_ids": list(key_ids)}
+        params = {"subjects": _texts(subjects), "key_ids": _texts(key_ids)}
         with self._database.transaction(CORE) as transaction:
             return [
                 Row(subject, key_id, bytes(wrapped), name)
@@ -29,10 +29,10 @@ class PostgresStore:
         """See `Store`. In order, so that two who add the same do not wait for each other in a circle."""
         ordered = sorted(rows)
         params = {
-            "subjects": [row.subject for row in ordered],
-            "key_ids": [row.key_id for row in ordered],
-            "wrapped": [row.wrapped.hex() for row in ordered],
-            "names": [row.name for row in ordered],
+            "subjects": _texts(row.subject for row in ordered),
+            "key_ids": _texts(row.key_id for row in ordered),
+            "wrapped": _texts(row.wrapped.hex() for row in ordered),
+            "names": _texts(row.name or "" for row in ordered),
         }
         with self._database.transaction(CORE) as transaction:
             return {subject for (subject,) in transaction.rows(SQL["add_customer_keys"], params)}
@@ -56,10 +56,15 @@ class PostgresStore:
             params = {"fingerprint": fingerprint, "most": most}
             rows = transaction.rows(SQL["wrapped_otherwise"], params)
             transaction.run(SQL["rewrap"], {
-                "subjects": [subject for subject, _ in rows],
-                "wrapped": [again(bytes(wrapped), subject).hex() for subject, wrapped in rows],
+                "subjects": _texts(subject for subject, _ in rows),
+                "wrapped": _texts(again(bytes(wrapped), whose).hex() for whose, wrapped in rows),
             })  # fmt: skip
             return len(rows)
+
+
+def _texts(values: Iterable[str]) -> str:
+    """As one text, at half the price of a list: nothing here has a space in it."""
+    return " ".join(values)
 
 
 def hashing_row(transaction: Transaction) -> bytes:

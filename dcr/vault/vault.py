@@ -1,24 +1,32 @@
 """The vault of a process: keys at hand, keys fetched many at a time, and what is sealed shown again."""
 
-from base64 import urlsafe_b64encode
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from dcr.door import Wanted
-from dcr.ids import random_bytes
-from dcr.vault.blind import Blinder
+from dcr.ids import new_key_id, random_bytes
+from dcr.vault.blind import EVERYBODY, Blinder
 from dcr.vault.cache import Cache
-from dcr.vault.cipher import KEY_BYTES
-from dcr.vault.key import CustomerKey
+from dcr.vault.key import SECRET_BYTES, CustomerKey
 from dcr.vault.master import MasterKeys
 from dcr.vault.opening import Missing, Opening
 from dcr.vault.store import HASHING, Row, Store
 
-CACHED_MAX = 20_000
-_KEY_ID_BYTES = 9
-"""Twelve characters of base64."""
-_NO_EVENT = bytes(16)
+CACHED_MAX = 50_000
+READY_MAX = 20_000
+"""So many are ready to be used at most: such a key takes 3 kB, one that is only known a tenth of it."""
+_NAME = bytes(16) + b"name\0"
+"""The place of a name: of no event."""
+
+
+class Known(NamedTuple):
+    """The key of an identifier, unwrapped."""
+
+    key_id: str
+    secret: bytes
+    name: str | None
+    """Of a blinded identifier: itself in clear, sealed with this key."""
 
 
 class Vault:
@@ -34,8 +42,11 @@ class Vault:
         self._masters = masters
         self._store = store
         self._namespaces = namespaces
-        self._by_subject = Cache[str, CustomerKey](cached_max)
-        self._by_id = Cache[str, CustomerKey](cached_max)
+        self.personal = tuple("" if each == EVERYBODY else f"{each}:" for each in namespaces)
+        """How identifiers begin that name a person."""
+        self._ready = Cache[str, CustomerKey](min(cached_max, READY_MAX))
+        self._known = Cache[str, Known](cached_max)
+        self._subjects = Cache[str, str](cached_max)
 
     @cached_property
     def blinder(self) -> Blinder:
@@ -54,24 +65,33 @@ class Vault:
 
     def key(self, subject: str) -> CustomerKey | None:
         """The key of an identifier, where it is at hand."""
-        return self._by_subject.get(subject)
+        key = self._ready.get(subject)
+        if key is None and (known := self._known.get(subject)) is not None:
+            key = CustomerKey(subject, *known, self.blinder)
+            self._ready.put(subject, key)
+        return key
 
-    def prepare(self, wanted: Wanted) -> dict[str, CustomerKey]:
-        """The keys of these, each of them committed, made where there is none: a question or two for all."""
-        found = self._fetched({each for each in wanted if self.key(each) is None})
-        new = [s for s in wanted if s not in found and self.key(s) is None]
-        if new:
+    def prepare(self, wanted: Wanted) -> None:
+        """Has the keys of all these at hand, each committed; makes those there are none of.
+
+        A question or two for all of them.
+        """
+        self.fetch(wanted)
+        if new := [subject for subject in wanted if self._known.get(subject) is None]:
             made = {subject: self._made(subject, wanted[subject]) for subject in new}
-            kept = self._store.add([row for _, row in made.values()])
-            found |= {subject: self._at_hand(made[subject][0]) for subject in kept}
-            found |= self._fetched(set(new) - kept)  # somebody else was first
-            # Who is erased gets a key that nobody keeps: what is sealed with it is never opened again.
-            found |= {s: self._at_hand(made[s][0]) for s in new if s not in found}
-        return found | {each: key for each in wanted if (key := self.key(each)) is not None}
+            kept = self._store.add([_row(s, known, self._masters) for s, known in made.items()])
+            for subject in kept:
+                self._remember(subject, made[subject])
+            self.fetch(set(new) - kept)  # somebody else was first
+            for subject in new:
+                if self._known.get(subject) is None:
+                    # She is erased: her key nobody keeps, so what is sealed with it is never opened.
+                    self._remember(subject, made[subject])
 
-    def fetch(self, subjects: Collection[str]) -> None:
+    def fetch(self, subjects: Iterable[str]) -> None:
         """Has the keys of these at hand, where they have some: one question for all."""
-        self._fetched({each for each in subjects if self.key(each) is None})
+        if missing := {each for each in subjects if self._known.get(each) is None}:
+            self._read(self._store.of(missing))
 
     def opened(self, document: Any, gone: Any = None) -> Any:
         """A document with all that is sealed and blinded in it in clear; missing keys in one question.
@@ -88,36 +108,35 @@ class Vault:
 
     def opened_at_once(self, document: Any, gone: Any = None) -> tuple[Any, Missing]:
         """The same with the keys at hand, and which are not."""
-        opening = Opening(self._by_id.get, self._by_subject.get, gone)
+        opening = Opening(self._of_id, self.key, gone)
         return opening.opened(document), opening.missing
 
-    def forget(self, subjects: Collection[str]) -> None:
+    def forget(self, subjects: Iterable[str]) -> None:
         """Keys that were deleted are not used here any more."""
         for subject in subjects:
-            if key := self.key(subject):
-                self._by_id.drop(key.key_id)
-                self._by_subject.drop(subject)
+            self._known.drop(subject)
+            self._ready.drop(subject)
 
-    def _fetched(self, subjects: Collection[str]) -> dict[str, CustomerKey]:
-        return self._read(self._store.of(subjects)) if subjects else {}
+    def _of_id(self, key_id: str) -> CustomerKey | None:
+        subject = self._subjects.get(key_id)
+        return None if subject is None else self.key(subject)
 
-    def _read(self, rows: Collection[Row]) -> dict[str, CustomerKey]:
-        found = {}
+    def _read(self, rows: Iterable[Row]) -> None:
         for row in rows:
             secret = self._masters.unwrap(row.wrapped, row.subject)
-            key = CustomerKey(row.subject, row.key_id, secret, self.blinder)
-            key.name = row.name
-            found[row.subject] = self._at_hand(key)
-        return found
+            self._remember(row.subject, Known(row.key_id, secret, row.name))
 
-    def _made(self, subject: str, name: str | None) -> tuple[CustomerKey, Row]:
-        secret = random_bytes(KEY_BYTES)
-        key_id = urlsafe_b64encode(random_bytes(_KEY_ID_BYTES)).decode()
-        key = CustomerKey(subject, key_id, secret, self.blinder)
-        key.name = name and key.hide(_NO_EVENT, "name", name)
-        return key, Row(subject, key_id, self._masters.wrap(secret, subject), key.name)
+    def _made(self, subject: str, name: str | None) -> Known:
+        made = Known(new_key_id(), random_bytes(SECRET_BYTES), None)
+        if name is None:
+            return made
+        key = CustomerKey(subject, *made, self.blinder)
+        return made._replace(name=key.seal(_NAME, name.encode()).decode())
 
-    def _at_hand(self, key: CustomerKey) -> CustomerKey:
-        self._by_subject.put(key.subject, key)
-        self._by_id.put(key.key_id, key)
-        return key
+    def _remember(self, subject: str, known: Known) -> None:
+        self._known.put(subject, known)
+        self._subjects.put(known.key_id, subject)
+
+
+def _row(subject: str, known: Known, masters: MasterKeys) -> Row:
+    return Row(subject, known.key_id, masters.wrap(known.secret, subject), known.name)

@@ -1,22 +1,21 @@
 """`/v1/customers/{id}/consents`, `/preferences`: what she allowed, with the proof; what she prefers."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from dcr.commands import Outcome
-from dcr.deciding.consent import CONSENT
+from dcr.commands.consent import decide_consent
 from dcr.reading import consents as reading
 from dcr.web import consent_documents as documents
 from dcr.web import decided_documents as decided
 from dcr.web.answer import Answer
 from dcr.web.bodies import consents as bodies
-from dcr.web.bodies.body import Body
 from dcr.web.customers import AsOf, Identifier, KnownAt, bounds_of, desk_of
 from dcr.web.decisions import CUSTOMER, AtCounter, Counter, answer_of
 
 router = APIRouter(tags=["consents"], default_response_class=Answer)
 
+Said = bodies.GiveConsent | bodies.WithdrawConsent | bodies.SetPreference
 _DECIDED = decided.answers(decided.ConsentDecided, 200)
 
 
@@ -64,14 +63,6 @@ def prefer(counter: AtCounter, body: bodies.SetPreference) -> Answer:
     return _said(counter, body)
 
 
-def _said(counter: Counter, body: Body) -> Answer:
-    """Decided with the very identifier that was given: another one may be parted from it later."""
-    asking = counter.asking(body)
-    heard = counter.office.heard(asking, CONSENT.kind)
-    outcome = counter.office.decide(asking, CONSENT, heard.subject, body.command(), heard)
-    return answer_of(outcome, 200, _shown)
-
-
-def _shown(outcome: Outcome) -> dict[str, Any]:
-    known = outcome.matter.state
-    return {"consents": reading.told(known), "preferences": reading.preferences(known)}
+def _said(counter: Counter, body: Said) -> Answer:
+    outcome = decide_consent(counter.office, counter.asking(body), body.command())
+    return answer_of(counter.office.desk, outcome, 200)

@@ -1,6 +1,5 @@
 """Commands over HTTP: what every one of them takes and answers, whatever it is about."""
 
-from collections.abc import Callable
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -8,12 +7,12 @@ from fastapi import Depends, Header, Request
 
 from dcr.clock import now_ms
 from dcr.commands import Asking, Office, Outcome
+from dcr.commands.answer import answer
 from dcr.deciding.aggregate import Aggregate
 from dcr.errors import Problem, Unfit
 from dcr.ids import new_event_id
 from dcr.ledger.command_ids import matter_id
-from dcr.reading.entry import entry
-from dcr.reading.matter_document import document
+from dcr.reading.desk import Desk
 from dcr.web.answer import Answer
 from dcr.web.bodies.body import Body
 from dcr.web.customers import Identifier
@@ -22,8 +21,6 @@ CUSTOMER = "/v1/customers/{identifier:path}"
 _LOCAL = "local"
 """The holder's name where somebody on this machine asks without a key."""
 _KEY_MAX = 200
-
-Shown = Callable[[Outcome], dict[str, Any]]
 
 
 class Counter:
@@ -70,41 +67,28 @@ class Counter:
     def begin(self, aggregate: Aggregate[Any, Any], prefix: str, body: Body) -> Answer:
         """Opens a matter."""
         about, command = self.new_id(prefix), body.command()
-        return answer_of(self.office.begin(self.asking(body), aggregate, about, command), 201)
+        outcome = self.office.begin(self.asking(body), aggregate, about, command)
+        return answer_of(self.office.desk, outcome, 201)
 
     def go_on(self, aggregate: Aggregate[Any, Any], about: str, body: Body) -> Answer:
         """Says something more of a matter of hers."""
         outcome = self.office.go_on(self.asking(body), aggregate, about, body.command())
-        return answer_of(outcome, 200)
+        return answer_of(self.office.desk, outcome, 200)
 
 
 AtCounter = Annotated[Counter, Depends()]
 
 
-def shown(outcome: Outcome) -> dict[str, Any]:
-    """The matter as it stands now, under the name of its kind."""
-    return {outcome.matter.kind: document(outcome.matter, now_ms())}
-
-
-def answer_of(outcome: Outcome, status: int, show: Shown = shown) -> Answer:
-    """What was said, how the matter stands, and what to wait for."""
+def answer_of(desk: Desk, outcome: Outcome, status: int) -> Answer:
+    """With the version as `ETag`, and whether it was answered before."""
     matter = outcome.matter
-    answer = Answer(
-        {
-            "customer_id": outcome.customer_id,
-            "version": matter.version,
-            "position": outcome.position,
-            "said": [entry(word) for word in outcome.said],
-            **show(outcome),
-        },
-        status,
-    )
-    answer.headers["etag"] = f'"{matter.version}"'
+    given = Answer(answer(desk, outcome, now_ms()), status)
+    given.headers["etag"] = f'"{matter.version}"'
     if status == HTTPStatus.CREATED and matter.kind == "case":
-        answer.headers["location"] = f"/v1/cases/{matter.about}"
+        given.headers["location"] = f"/v1/cases/{matter.about}"
     if outcome.repeated:
-        answer.headers["idempotency-replayed"] = "true"
-    return answer
+        given.headers["idempotency-replayed"] = "true"
+    return given
 
 
 def _decider(holder: str, said: str | None) -> str:

@@ -1,15 +1,13 @@
 """`/v1/customers/{id}/identity` and `/v1/identity/held`: who is who, why, and what staff decide about it."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from dcr.commands import Outcome
 from dcr.commands.pairing import decide_pair
 from dcr.deciding.identity import HoldApart, IdentityCommand, Link, Release, Unlink
 from dcr.reading import members
 from dcr.reading.preview import preview
-from dcr.reading.told import told
 from dcr.web import decided_documents as decided
 from dcr.web import identity_documents as documents
 from dcr.web.answer import Answer
@@ -80,11 +78,4 @@ def identity(request: Request, identifier: Identifier) -> Answer:
 
 def _decided(counter: Counter, body: Pairing, command: IdentityCommand) -> Answer:
     outcome = decide_pair(counter.office, counter.asking(body), command)
-    return answer_of(outcome, 200, _pair)
-
-
-def _pair(outcome: Outcome) -> dict[str, Any]:
-    pair = outcome.matter.state
-    shown = told(pair)
-    shown.pop("both")
-    return {"pair": {"one": pair.one, "two": pair.two, **shown}}
+    return answer_of(counter.office.desk, outcome, 200)

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
 
+from dcr.commands.offer import make_offer
 from dcr.deciding.offer import OFFER
 from dcr.reading.consents import gate as reading
-from dcr.reading.consents import gate_of
 from dcr.reading.customer_matters import of_customer
 from dcr.web import decided_documents as decided
 from dcr.web import matter_documents as documents
@@ -63,9 +63,9 @@ def offers(
 def make(counter: AtCounter, body: bodies.MakeOffer) -> Answer:
     """Past the gate only: 422 says what stands in the way."""
     asking, about = counter.asking(body), counter.new_id("F")
-    heard = counter.office.heard(asking, "offer", "case", "consent")
-    command = body.command_past(gate_of(heard.who, heard.matters, body.via))
-    return answer_of(counter.office.decide(asking, OFFER, about, command, heard), 201)
+    told = (body.name, body.reason, body.via, body.expires_ms)
+    outcome = make_offer(counter.office, asking, about, *told)
+    return answer_of(counter.office.desk, outcome, 201)
 
 
 @router.post(f"{_ONE}/accept", responses=_DECIDED, summary="An offer is accepted")

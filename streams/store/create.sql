@@ -134,6 +134,14 @@ SELECT name, decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, 
 FROM (VALUES ('resume'), ('hashing'), ('erasure'), ('receipt')) AS made (name)
 ON CONFLICT DO NOTHING;
 
+-- The key of each identifier, wrapped by the master key. Without its row nobody can open any more what was sealed with it.
+CREATE TABLE IF NOT EXISTS dcr.customer_key (
+    subject text COLLATE "C" PRIMARY KEY,
+    key_id  text COLLATE "C" NOT NULL UNIQUE,  -- what tokens call it
+    wrapped bytea NOT NULL,
+    name    text  -- of a blinded identifier: itself in clear, sealed with this key
+);
+
 -- Who was erased. Nothing here says who she was; the receipt is what whoever asked for it was given.
 CREATE TABLE IF NOT EXISTS dcr.erasure (
     epoch        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,  -- whoever reads the log says up to which one it knows
@@ -147,12 +155,4 @@ CREATE TABLE IF NOT EXISTS dcr.erasure (
 CREATE TABLE IF NOT EXISTS dcr.erased (
     hash   bytea  PRIMARY KEY,
     number uuid   NOT NULL REFERENCES dcr.erasure (number)
-);
-
--- The key of each identifier, wrapped by the master key. Without its row nobody can open any more what was sealed with it.
-CREATE TABLE IF NOT EXISTS dcr.customer_key (
-    subject text COLLATE "C" PRIMARY KEY,
-    key_id  text COLLATE "C" NOT NULL UNIQUE,  -- what tokens call it
-    wrapped bytea NOT NULL,
-    name    text  -- of a blinded identifier: itself in clear, sealed with this key
 );

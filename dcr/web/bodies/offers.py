@@ -15,15 +15,11 @@ class MakeOffer(Body):
     via: Short = Field(description="By which channel she is addressed.", examples=["email"])
     expires_at: Due | None = None
 
-    def command_past(self, gate: offer.Gate) -> offer.Make:
-        """The command, with what stands in its way. Raises Unfit."""
+    @property
+    def expires_ms(self) -> int | None:
+        """Until when it stands, in milliseconds since 1970. Raises Unfit."""
         until = self.expires_at
-        return offer.Make(
-            self.name,
-            self.reason,
-            gate,
-            None if until is None else milliseconds_of(until, "expires_at"),
-        )
+        return None if until is None else milliseconds_of(until, "expires_at")
 
 
 class AcceptOffer(Body):
