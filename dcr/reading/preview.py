@@ -23,7 +23,7 @@ _LAST = b"\xff" * 16
 
 @in_clear("identifier", "other")
 def preview(desk: Desk, identifier: str, other: str) -> dict[str, Any]:
-    """What linking the two would change, though they are held apart; where they are linked, what parting would.
+    """What linking the two would change, held apart or not; where they are linked, what parting would.
 
     `before` and `after` have the customers that would not stay as they are.
 
