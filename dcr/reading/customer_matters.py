@@ -53,6 +53,6 @@ def is_open(matter: Matter) -> bool:
 
 
 def moment_of(bounds: Bounds) -> int:
-    """The time an answer is about (milliseconds since 1970). Of what is to come nobody can tell: now, at most."""
+    """The time an answer is about (ms since 1970): now at most, for of what is to come nobody can tell."""
     given = (bounds.as_of_ms, bounds.known_at_ms)
     return min([now_ms(), *(ms for ms in given if ms is not None)])

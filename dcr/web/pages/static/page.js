@@ -143,6 +143,13 @@
       one("#said").textContent = `New: ${line.querySelector(".sentence").textContent}`;
     }
     arriving.replaceChildren();
+    refresh();
+  }
+
+  // What is open is asked for again, unless somebody is writing there.
+  function refresh() {
+    const typed = all("#matters textarea, #matters input:not([type=hidden])").some((field) => field.value);
+    if (!typed) htmx.trigger("#matters", "said");
   }
 
   document.addEventListener("htmx:sseMessage", (event) => {
