@@ -148,8 +148,7 @@
 
   // What is open is asked for again, unless somebody is writing there.
   function refresh() {
-    const typed = all("#matters textarea, #matters input:not([type=hidden])").some((field) => field.value);
-    if (!typed) htmx.trigger("#matters", "said");
+    if (!one("#matters details[open]")) htmx.trigger("#matters", "said");
   }
 
   document.addEventListener("htmx:sseMessage", (event) => {
