@@ -10,6 +10,7 @@ GROUPS = {
     "memory": "benchmarks.memory",
     "rebuild": "benchmarks.rebuild",
     "publish": "benchmarks.publish",
+    "pii": "benchmarks.pii",
     "read": "benchmarks.read",
     "streams": "benchmarks.streams",
     "identity": "benchmarks.identity",

@@ -55,12 +55,12 @@ def _ready_made(world: World, client: Callable[[str], Producer]) -> float:
 
 
 def _typed(world: World, client: Callable[[str], Producer]) -> float:
-    typed = _interactions(world.events)
+    todo = typed(world.events)
     world.empty()
     publisher = Publisher("bench", producer=client(world.servers.kafka), settings=world.settings)
-    publisher.publish(typed[0]).result(CLOSE_SECONDS)
+    publisher.publish(todo[0]).result(CLOSE_SECONDS)
     begun = perf_counter()
-    for interaction in typed:
+    for interaction in todo:
         publisher.publish(interaction)
     publisher.flush(CLOSE_SECONDS)
     seconds = perf_counter() - begun
@@ -71,7 +71,7 @@ def _typed(world: World, client: Callable[[str], Producer]) -> float:
 def _from_file(world: World, client: Callable[[str], Producer]) -> float:
     path = world.home / "interactions.jsonl"
     if not path.exists():
-        path.write_bytes(b"".join(map(_line, _interactions(world.events))))
+        path.write_bytes(b"".join(map(_line, typed(world.events))))
     world.empty()
     publisher = Publisher("bench", producer=client(world.servers.kafka), settings=world.settings)
     feed = Feed(publisher, lambda _number, _receipt: None, _refused)
@@ -92,5 +92,6 @@ def _refused(number: int, reason: Unfit | DcrError) -> None:
 
 
 @lru_cache(maxsize=1)
-def _interactions(events: int) -> list[Interaction]:
+def typed(events: int) -> list[Interaction]:
+    """The workload as its sources state it, made once."""
     return list(interactions(events))

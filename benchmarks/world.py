@@ -16,13 +16,16 @@ from benchmarks import log
 from benchmarks.measuring import say
 from benchmarks.workload import interactions
 from dcr.clock import now_ms
-from dcr.door import Door
+from dcr.door import Door, Keys
 from dcr.interaction import Interaction
 from dcr.local import processes, stack
 from dcr.local.stack_file import Stack
 from dcr.log.record import Record
 from dcr.postgres import Database
 from dcr.settings import Settings
+from dcr.vault.master import MasterKeys
+from dcr.vault.store import MemoryStore
+from dcr.vault.vault import Vault
 from dcr.written import written_form
 from streams.install import install
 
@@ -38,7 +41,7 @@ class World:
         self.home = home
         self.events = events
         self.runs = runs
-        self._filled_with: tuple[int, bool, bool] | None = None
+        self._filled_with: tuple[int, bool, bool, bool] | None = None
         self._numbers = itertools.count(1)
 
     @property
@@ -56,20 +59,23 @@ class World:
         cores = psutil.cpu_count()
         return f"{self.servers.broker} with acks=all, PostgreSQL with fsync, same machine, {cores} cores"
 
-    def fill(self, events: int, *, hot: bool = False, copied: bool = False) -> int:
+    def fill(
+        self, events: int, *, hot: bool = False, copied: bool = False, sealed: bool = False
+    ) -> int:
         """Has the log hold so much of the workload and nothing else; how many records that is.
 
         Args:
             events: how many interactions.
             hot: one customer has 10 % of them.
             copied: 3 % are delivered again, some time later.
+            sealed: what is personal is, with a key for each customer.
         """
-        wanted = (events, hot, copied)
-        content = records(events, hot)
+        wanted = (events, hot, copied, sealed)
+        content = records(events, hot, sealed)
         if copied:
             content = list(_with_copies(content))
         if self._filled_with != wanted:
-            how = " (hot)" * hot + " (copied)" * copied
+            how = " (hot)" * hot + " (copied)" * copied + " (sealed)" * sealed
             say(f"the log is filled with {len(content):,} records{how}")
             log.fill(self.servers.kafka, content, PARTITIONS)
             self._filled_with = wanted
@@ -126,16 +132,25 @@ def world(events: int, runs: int) -> Iterator[World]:
 
 
 @lru_cache(maxsize=2)
-def records(events: int, hot: bool) -> list[Record]:
+def records(events: int, hot: bool, sealed: bool = False) -> list[Record]:
     """The workload as records for Kafka, ready-made."""
-    say(f"{events:,} interactions are made ready{' (hot)' if hot else ''}")
-    return list(admitted(interactions(events, hot=hot)))
+    say(f"{events:,} interactions are made ready{' (hot)' * hot}{' (sealed)' * sealed}")
+    told = list(interactions(events, hot=hot))
+    return list(admitted(told, _vault_of(told) if sealed else None))
 
 
-def admitted(given: Iterable[Interaction]) -> Iterator[Record]:
+def admitted(given: Iterable[Interaction], keys: Keys | None = None) -> Iterator[Record]:
     """The records of interactions, one at a time."""
-    door = Door(written_form(), "bench")
+    door = Door(written_form(), "bench", keys)
     return (door.admit(interaction, now_ms()) for interaction in given)
+
+
+def _vault_of(told: Iterable[Interaction]) -> Keys:
+    """A vault that is kept nowhere, with a key for each of these customers."""
+    subjects = {each.subject for each in told}
+    vault = Vault(MasterKeys([bytes(32)]), MemoryStore(), cached_max=2 * len(subjects))
+    vault.prepare(dict.fromkeys(subjects))
+    return vault
 
 
 def _with_copies(originals: list[Record]) -> Iterator[Record]:

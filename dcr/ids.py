@@ -58,6 +58,11 @@ def id_text(event_id: bytes) -> str:
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
+def random_bytes(count: int) -> bytes:
+    """Bytes nobody can guess: keys, and what tells two of them apart."""
+    return secrets.token_bytes(count)
+
+
 def new_secret() -> str:
     """Text nobody can guess (256 bits), fit for a URL or a header."""
     return secrets.token_urlsafe(32)

@@ -50,8 +50,32 @@ REGISTER = (
         "crm",
         "namespaces of which a customer has one value, by commas, the strongest first",
     ),
+    Setting(
+        "DCR_MASTER_KEY",
+        "",
+        "32 bytes in base64: what is personal is sealed; unset: it is written as it is",
+    ),
+    Setting(
+        "DCR_MASTER_KEY_FILE",
+        "",
+        "a file with it; unset: `master.key` in DCR_HOME, local stack only",
+    ),
+    Setting(
+        "DCR_MASTER_KEY_OLD", "", "the one before it, as long as `dcr keys rotate` replaces it"
+    ),
+    Setting("DCR_MASTER_KEY_OLD_FILE", "", "a file with the one before it"),
+    Setting("DCR_KEYS_CACHED", "50000", "keys of customers a process remembers at most"),
+    Setting(
+        "DCR_PERSONAL_NAMESPACES",
+        "email,phone",
+        "namespaces of identifiers that name a person: written as keyed hashes; `*`: all",
+    ),
     Setting("DCR_BROKER", "auto", "broker of the local stack: auto, kafka or tansu"),
 )
+
+
+MASTER_KEY_FILE = "master.key"
+"""In the home of the local stack."""
 
 
 class Servers(NamedTuple):
@@ -90,6 +114,12 @@ class Settings:
     identity_max: int
     identity_links_a_day: int
     identity_unique: tuple[str, ...]
+    master_key: str | None
+    master_key_file: Path | None
+    master_key_old: str | None
+    master_key_old_file: Path | None
+    keys_cached: int
+    personal_namespaces: tuple[str, ...]
 
     @classmethod
     def load(cls) -> Self:
@@ -105,7 +135,7 @@ class Settings:
             kafka=texts["DCR_KAFKA"] or None,
             postgres=texts["DCR_POSTGRES"] or None,
             schema_registry=texts["DCR_SCHEMA_REGISTRY"] or None,
-            archive_given=_folder(texts["DCR_ARCHIVE"]),
+            archive_given=_path(texts["DCR_ARCHIVE"]),
             port=_whole(texts, "DCR_PORT", 1, 65_535),
             port_is_given=bool(given.get("DCR_PORT")),
             host=texts["DCR_HOST"],
@@ -119,12 +149,29 @@ class Settings:
             identity_max=_whole(texts, "DCR_IDENTITY_MAX", 2, 10_000),
             identity_links_a_day=_whole(texts, "DCR_IDENTITY_LINKS_A_DAY", 1, 10_000),
             identity_unique=tuple(_names(texts["DCR_IDENTITY_UNIQUE"])),
+            master_key=texts["DCR_MASTER_KEY"] or None,
+            master_key_file=_path(texts["DCR_MASTER_KEY_FILE"]),
+            master_key_old=texts["DCR_MASTER_KEY_OLD"] or None,
+            master_key_old_file=_path(texts["DCR_MASTER_KEY_OLD_FILE"]),
+            keys_cached=_whole(texts, "DCR_KEYS_CACHED", 100, 10_000_000),
+            personal_namespaces=tuple(_names(texts["DCR_PERSONAL_NAMESPACES"])),
         )
 
     @property
     def is_local_stack(self) -> bool:
         """True when neither server is named, so that those of `dcr up` are meant."""
         return not (self.kafka or self.postgres)
+
+    @property
+    def local_master_key(self) -> Path:
+        """Where the local stack keeps its master key."""
+        return self.home / MASTER_KEY_FILE
+
+    @property
+    def has_master_key(self) -> bool:
+        """True when what is personal is sealed."""
+        of_home = self.is_local_stack and self.local_master_key.exists()
+        return bool(self.master_key or self.master_key_file or of_home)
 
     @property
     def archive(self) -> Path:
@@ -162,7 +209,7 @@ class Settings:
             ) from None
 
 
-def _folder(text: str) -> Path | None:
+def _path(text: str) -> Path | None:
     return Path(text).expanduser().resolve() if text else None
 
 

@@ -14,6 +14,7 @@ from schemas.check import Checker, checker
 from schemas.express import Express, express
 from schemas.glance import Glance, glance
 from schemas.kinds import shown
+from schemas.personal import Personal
 from schemas.reading import Reader, reader
 from schemas.unfit import Problem, Unfit, UnknownSchema
 from schemas.upcast import Upcast, upcast_plan
@@ -89,6 +90,16 @@ class Schema:
     def express(self) -> Express:
         """Checks and writes at once what is plainly fit."""
         return express(self.avsc)
+
+    @cached_property
+    def express_hidden(self) -> Express:
+        """The same, and hides what is personal with the key it is handed."""
+        return express(self.avsc, self.personal.hides)
+
+    @cached_property
+    def personal(self) -> Personal:
+        """What of it is personal, and how that is hidden."""
+        return Personal(self.avsc)
 
     @cached_property
     def topic(self) -> str:

@@ -5,9 +5,11 @@ interaction and no others: at the first doubt it gives up, and then the checker 
 that nothing is, and fastavro writes. Tests hold both ways to the same bytes.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from schemas.personal import BUNDLED, Hide, Key, place_of
 from schemas.plain import NAMED, Doubt, text
 from schemas.source import Lines, compiled, indented
 
@@ -21,41 +23,50 @@ class Expressed(NamedTuple):
     occurred_at: int
 
 
-Express = Callable[[Mapping[str, Any], bytes], Expressed | None]
-"""Given what is said, without the type, and the header. None: there is a doubt."""
+Express = Callable[[Mapping[str, Any], bytes, Key | None], Expressed | None]
+"""Given what is said, without the type, the header, and the key to hide with. None: there is a doubt."""
 
 
-def express(avsc: Mapping[str, Any]) -> Express:
-    """The express lane of a schema. It is closed where a field is of a kind that is rare."""
+def express(avsc: Mapping[str, Any], hides: Mapping[str, Hide] = MappingProxyType({})) -> Express:
+    """The express lane of a schema. It is closed where a field is of a kind that is rare.
+
+    Args:
+        avsc: the schema.
+        hides: how fields are hidden with the key; without any, the key is not asked for.
+    """
     fields = avsc["fields"]
     try:
-        lines = _record(fields, "given", "it")
+        lines = _record(fields, "given", "it", hides)
     except Doubt:
-        return lambda _given, _header: None
+        return lambda _given, _header, _key: None
     parts = ", ".join(f"it_{number}" for number in range(len(fields)))
     body = [*lines, f"return b''.join((header, {parts})), it_0, it_1_ms"]
-    write = compiled("given, header", body, NAMED)
+    hiding = {f"hide_{name}": hide for name, hide in hides.items()}
+    write = compiled("given, header, key", body, {**NAMED, **hiding})
 
-    def written(given: Mapping[str, Any], header: bytes) -> Expressed | None:
+    def written(given: Mapping[str, Any], header: bytes, key: Key | None) -> Expressed | None:
         try:
-            return Expressed(*write(given, header))
+            return Expressed(*write(given, header, key))
         except Exception:  # whatever it is, the checker has the words for it
             return None
 
     return written
 
 
-def _record(fields: Sequence[Mapping[str, Any]], given: str, it: str) -> Lines:
+def _record(
+    fields: Sequence[Mapping[str, Any]], given: str, it: str, hides: Iterable[str] = ()
+) -> Lines:
     """Each field into a variable of its own; whatever is given must be one of them."""
     lines = [f"{it}_left = len({given}) - {len(fields)}"]
     for number, field in enumerate(fields):
-        lines += _field(field, given, f"{it}_{number}", f"{it}_left")
+        hidden = field["name"] in hides
+        lines += _field(field, given, f"{it}_{number}", f"{it}_left", hidden)
     return [*lines, f"if {it}_left: raise doubt"]
 
 
-def _field(field: Mapping[str, Any], given: str, it: str, left: str) -> Lines:
+def _field(field: Mapping[str, Any], given: str, it: str, left: str, hidden: bool) -> Lines:
     name = repr(field["name"])
-    there = [f"v = {given}[{name}]", *_value(field, it)]
+    there = [f"v = {given}[{name}]", *_value(field, it, hidden)]
     if "default" not in field:
         return there
     default = text(field["default"]) if field["default"] else b"\0"
@@ -63,7 +74,7 @@ def _field(field: Mapping[str, Any], given: str, it: str, left: str) -> Lines:
     return [f"if {name} in {given}:", *indented(there), "else:", *indented(absent)]
 
 
-def _value(field: Mapping[str, Any], it: str) -> Lines:
+def _value(field: Mapping[str, Any], it: str, hidden: bool) -> Lines:
     """The lines that check the value `v` and leave in `it` how it is written."""
     if field["name"] == "channel":
         return [f"{it} = word({field['default']!r} if v is None else v)"]
@@ -72,6 +83,8 @@ def _value(field: Mapping[str, Any], it: str) -> Lines:
     in_minor_units = str(field.get("unit", "")).startswith("minor units")
     kind = "minor units" if in_minor_units else field.get("format")
     branches = field["type"]
+    if hidden:
+        kind = _hidden(field["name"], branches)
     if not isinstance(branches, list):
         return _of_kind(kind or branches, it)
     null, *others = branches
@@ -81,11 +94,22 @@ def _value(field: Mapping[str, Any], it: str) -> Lines:
     return [f"if v is None: {it} = b'\\0'", "else:", *indented(there)]
 
 
+def _hidden(name: str, branches: Any) -> Lines:
+    """The lines that hide the value `v` with the key, as a kind."""
+    if not any(isinstance(each, dict) for each in branches) and not isinstance(branches, dict):
+        return [f"{{it}} = hidden_text(v, key, it_0, {place_of(name)!r})"]
+    if name in BUNDLED:
+        return [f"{{it}} = hidden_bundle(v, key, it_0, {name!r})"]
+    return [f"{{it}} = hidden_values(v, key, it_0, hide_{name})"]
+
+
 def _of_kind(kind: Any, it: str) -> Lines:
     if isinstance(kind, str):
         if kind not in _KINDS:
             raise Doubt
-        return [line.format(it=it) for line in _KINDS[kind]]
+        kind = _KINDS[kind]
+    if isinstance(kind, list):
+        return [line.format(it=it) for line in kind]
     if kind["type"] == "array":
         return _array(kind["items"], it)
     return _of_kind(kind["type"] if kind["type"] == "map" else kind["logicalType"], it)

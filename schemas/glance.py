@@ -22,13 +22,16 @@ Glance = Callable[[bytes, int], Envelope]
 
 _NAME_MAX, _SHORT_MAX, _TEXT_MAX = 31, 63, 127
 """Bytes of a text. A length of up to 63 takes one byte."""
+_TOKENS = range(54, 300, 4)
+"""Bytes of a text that was sealed: of an empty one 54, of any other some fours more."""
 _ITEMS_MAX = 8
 _ENVELOPE_FIELDS = 5
 
 
 def glance(avsc: Mapping[str, Any], read: Reader) -> Glance:
     """The glance at what is written with this schema; making it takes some milliseconds."""
-    fields = [_shape(field["type"]) for field in avsc["fields"][_ENVELOPE_FIELDS:-1]]
+    own_fields = avsc["fields"][_ENVELOPE_FIELDS:-1]
+    fields = [_shape(each["type"], sealed=each.get("pii", False)) for each in own_fields]
     own = _compiled("".join(fields)).match
 
     def look(value: bytes, start: int) -> Envelope:
@@ -56,12 +59,13 @@ def _word(written: bytes) -> str:
     return written[1:].decode()
 
 
-def _shape(avro_type: Any, text_max: int = _TEXT_MAX) -> str:
-    """What is written of this type, as a pattern."""
+def _shape(avro_type: Any, text_max: int = _TEXT_MAX, *, sealed: bool = False) -> str:
+    """What is written of this type, as a pattern; where it may be sealed, a longer text too."""
     if isinstance(avro_type, list):
-        return _one_of(_small(n) + _shape(branch, text_max) for n, branch in enumerate(avro_type))
+        branches = (_shape(each, text_max, sealed=sealed) for each in avro_type)
+        return _one_of(_small(n) + branch for n, branch in enumerate(branches))
     if isinstance(avro_type, str):
-        return _text(text_max) if avro_type == "string" else _PRIMITIVES[avro_type]
+        return _text(text_max, sealed) if avro_type == "string" else _PRIMITIVES[avro_type]
     match avro_type["type"]:
         case "record":
             return "".join(_shape(field["type"], text_max) for field in avro_type["fields"])
@@ -70,13 +74,16 @@ def _shape(avro_type: Any, text_max: int = _TEXT_MAX) -> str:
         case "array":
             return _items(_shape(avro_type["items"], _SHORT_MAX))
         case "map":
-            return _items(_text(_NAME_MAX) + _shape(avro_type["values"], _SHORT_MAX))
+            values = _shape(avro_type["values"], _SHORT_MAX, sealed=True)
+            return _items(_text(_NAME_MAX) + values)
         case primitive:  # with a logical type, which is left to who shows it to people
             return _PRIMITIVES[primitive]
 
 
-def _text(longest: int) -> str:
-    return _one_of(f"{_small(length)}{_ASCII}{{{length}}}" for length in range(longest + 1))
+def _text(longest: int, sealed: bool = False) -> str:
+    tokens = [length for length in _TOKENS if length > longest] if sealed else []
+    lengths = [*range(longest + 1), *tokens]
+    return _one_of(f"{_small(length)}{_ASCII}{{{length}}}" for length in lengths)
 
 
 def _items(item: str) -> str:

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from schemas import kinds
 from schemas.currencies import CURRENCIES
+from schemas.personal import BUNDLE, BUNDLED, PLAIN, Hide, Key, encoded, place_of
 
 
 class Doubt(Exception):
@@ -99,6 +100,42 @@ def flat_map(value: Any) -> bytes:
     return b"".join(parts)
 
 
+def hidden_text(value: Any, key: Key, event_id: bytes, place: bytes) -> bytes:
+    """A text, hidden with the key."""
+    if value.__class__ is not str or "\0" in value:
+        raise Doubt
+    content = key.seal(event_id + place, value.encode())
+    return SIZES[len(content)] + content
+
+
+def hidden_bundle(value: Any, key: Key, event_id: bytes, field: str) -> bytes:
+    """A map as `flat_map` writes it, its texts hidden together."""
+    if not value and (value is None or value.__class__ is dict):
+        return b"\0"
+    if value.__class__ is not dict or BUNDLE in value:
+        raise Doubt
+    texts, plain = {}, PLAIN.get(field, _NONE)
+    parts: list[bytes] = []
+    for name, inner in value.items():
+        if inner.__class__ is not str or name in plain:
+            parts += (word(name), _scalar(inner))
+        elif "\0" in inner or "\0" in name:
+            raise Doubt
+        else:
+            texts[name] = inner
+    if texts:
+        content = key.seal(event_id + _PLACES[field], encoded(texts))
+        parts += (word(BUNDLE), b"\x08", SIZES[len(content)], content)
+    return b"".join((SIZES[len(value) - len(texts) + bool(texts)], *parts, b"\0"))
+
+
+def hidden_values(value: Any, key: Key, event_id: bytes, hide: Hide) -> bytes:
+    """A map as `flat_map` writes it, each of its texts hidden."""
+    if value.__class__ is not dict or any("\0" in v for v in value.values() if v.__class__ is str):
+        raise Doubt
+    return flat_map(hide(key, event_id, value))
+
+
 def _scalar(value: Any) -> bytes:
     """Led by its place in null, boolean, long, double, string."""
     if value.__class__ is str:
@@ -145,11 +182,14 @@ word = lru_cache(4096)(text)
 """A text that comes again and again: a source, a channel, the name of an attribute."""
 _quarter = lru_cache(4096)(_varint)
 """The quarter of an hour is the same for many."""
+_NONE: frozenset[str] = frozenset()
+_PLACES = {field: place_of(field) for field in BUNDLED}
 SIZES = tuple(map(_number, range(1024)))
 """Of texts and lists; longer ones are a doubt."""
 NAMED: Mapping[str, Any] = {
     "doubt": Doubt, "text": text, "word": word, "subject": subject, "long": long, "minor_units": minor_units,
     "currencies": {code: text(code) for code in CURRENCIES}, "event_id": event_id, "day": day,
     "moment": moment, "time": time, "flat_map": flat_map, "sizes": SIZES,
+    "hidden_text": hidden_text, "hidden_bundle": hidden_bundle, "hidden_values": hidden_values,
 }  # fmt: skip
 """What the source in `schemas.express` calls."""

@@ -12,6 +12,7 @@ from schemas.avro import Datum, wire_fingerprint, write_body
 from schemas.catalogue import Catalogue, Schema
 from schemas.express import Expressed
 from schemas.glance import Glance
+from schemas.personal import Key
 from schemas.reading import FieldsReader, fields_reader
 from schemas.unfit import UnknownSchema, Unreadable
 
@@ -79,9 +80,16 @@ class WrittenForm:
         """The value to put on Kafka. The datum must have passed `schema.check`."""
         return self._header(schema) + write_body(schema.parsed, datum)
 
-    def express(self, schema: Schema, given: Mapping[str, Any]) -> Expressed | None:
-        """The value of what is plainly fit; None where the check has to say whether it is."""
-        return schema.express(given, self._header(schema))
+    def express(
+        self, schema: Schema, given: Mapping[str, Any], key: Key | None = None
+    ) -> Expressed | None:
+        """The value of what is plainly fit; None where the check has to say whether it is.
+
+        With a key everything personal in it is hidden.
+        """
+        if key is None:
+            return schema.express(given, self._header(schema), None)
+        return schema.express_hidden(given, self._header(schema), key)
 
     def writing_of(self, value: bytes) -> Writing:
         """How a value is written, by its header alone.

@@ -20,9 +20,11 @@ LOOK_SECONDS = 0.01
 GIVE_UP_SECONDS = 600.0
 
 
-def sustained(world: World, workers: int, *, hot: bool = False, copied: bool = False) -> float:
+def sustained(
+    world: World, workers: int, *, hot: bool = False, copied: bool = False, sealed: bool = False
+) -> float:
     """Events/s, consumed to committed, everything that is on the log."""
-    records = world.fill(world.events, hot=hot, copied=copied)
+    records = world.fill(world.events, hot=hot, copied=copied, sealed=sealed)
     with world.database() as settings, Database(settings.servers().postgres) as database:
         _run(database, "hold_leases")
         with ExitStack() as stack:

@@ -72,4 +72,4 @@ def prefer(identifier: str, name: str, value: str, **how: Any) -> None:
 
 def _decide(identifier: str, command: ConsentCommand, how: dict[str, Any]) -> None:
     with office() as at:
-        tell(decide_consent(at, asking(identifier, how), command), how)
+        tell(at.desk, decide_consent(at, asking(identifier, how), command), how)

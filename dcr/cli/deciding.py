@@ -68,7 +68,7 @@ def begin(
     """Opens a matter, and prints it."""
     with office() as at:
         asked = asking(identifier, how)
-        tell(at.begin(asked, aggregate, matter_id(asked.command_id, prefix), command), how)
+        tell(at.desk, at.begin(asked, aggregate, matter_id(asked.command_id, prefix), command), how)
 
 
 def go_on(
@@ -82,7 +82,7 @@ def go_on(
     with office() as at:
         found = numbered(at.desk, aggregate.kind, about, identifier)
         asked = asking(identifier or found["because"][0]["subject"], how)
-        tell(at.go_on(asked, aggregate, about, command), how)
+        tell(at.desk, at.go_on(asked, aggregate, about, command), how)
 
 
 def listing(kind: str, columns: Sequence[str]) -> Callable[..., None]:
@@ -117,6 +117,6 @@ def printed(
             answers().print(part)
 
 
-def tell(outcome: Outcome, how: dict[str, Any]) -> None:
+def tell(desk: Desk, outcome: Outcome, how: dict[str, Any]) -> None:
     """Prints what came of it."""
-    printed(answer(outcome, now_ms()), shown.decided, how["as_json"])
+    printed(answer(desk, outcome, now_ms()), shown.decided, how["as_json"])

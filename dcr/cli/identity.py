@@ -121,7 +121,7 @@ def _tell(found: dict[str, Any], show: Callable[[dict[str, Any]], Any], as_json:
 
 def _decide(identifier: str, command: IdentityCommand, how: dict[str, Any]) -> None:
     with office() as at:
-        tell(decide_pair(at, asking(identifier, how), command), how)
+        tell(at.desk, decide_pair(at, asking(identifier, how), command), how)
 
 
 def _is_account(identifier: str, other: str) -> bool:

@@ -57,7 +57,7 @@ def make(
     with office() as at:
         asked = asking(identifier, how)
         number = matter_id(asked.command_id, "F")
-        tell(make_offer(at, asked, number, name, reason, via, expires), how)
+        tell(at.desk, make_offer(at, asked, number, name, reason, via, expires), how)
 
 
 offer.command("list")(listing("offer", _COLUMNS))

@@ -21,6 +21,8 @@ CHAPTERS = {
     },
     "Privacy": {
         "erase": "Forget a customer everywhere, with a signed receipt; look that she is gone.",
+        "export": "All that is known of one customer, for programs and for herself.",
+        "correct": "What is known of one customer is wrong, and this is right.",
     },
     "Decide": {
         "case": "Complaints, questions, disputes: open, answer, assign, settle.",

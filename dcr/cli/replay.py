@@ -16,7 +16,7 @@ from dcr.cli.screen import notes
 from dcr.reading import files
 from dcr.reading.desk import Desk
 from dcr.reading.files.json_lines import line
-from dcr.reading.replay import Course, Wanted, arrivals
+from dcr.reading.replay import Course, Wanted, arrivals, keys_at_hand
 from dcr.settings import Settings
 from projections.arrival import Arrival
 from schemas.catalogue import Catalogue
@@ -42,10 +42,13 @@ def _file(ctx: click.Context, param: click.Parameter, value: Path | None) -> Pat
     help="Leave out what neither Kafka nor the archive keeps, and say how much that is.",
 )  # fmt: skip
 @click.option(
+    "--sealed", is_flag=True, help="As it stands on Kafka: what is personal stays sealed."
+)
+@click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), callback=_file,
     metavar="FILE", help="Into a file: .jsonl, .avro or .parquet, by its ending.",
 )  # fmt: skip
-def replay(output: Path | None, **wanted: Any) -> None:
+def replay(output: Path | None, sealed: bool, **wanted: Any) -> None:
     """Read the log again, each partition in its order, copies included.
 
     Prints JSON lines, or writes a file that takes its name when it is whole. Columns of Avro and Parquet
@@ -55,19 +58,24 @@ def replay(output: Path | None, **wanted: Any) -> None:
     with _bar(output) as progress:
         course = Course(lambda course: _move(progress, course))
         found = arrivals(desk, Wanted(**wanted), course)
-        _write(output, found, desk.written.catalogue)
+        if sealed:
+            _write(output, found, desk.written.catalogue, dict)
+        else:
+            _write(output, keys_at_hand(desk, found), desk.written.catalogue, desk.opened)
     _sum_up(course, output)
 
 
-def _write(output: Path | None, found: Iterator[Arrival], catalogue: Catalogue) -> None:
+def _write(
+    output: Path | None, found: Iterator[Arrival], catalogue: Catalogue, opened: files.Opened
+) -> None:
     if output is None:
         stdout = click.get_binary_stream("stdout")
         for arrival in found:
-            stdout.write(line(arrival, catalogue))
+            stdout.write(line(arrival, catalogue, opened))
         stdout.flush()
         return
     try:
-        files.write(output, found, catalogue)
+        files.write(output, found, catalogue, opened)
     except OSError as error:
         raise Failure(f"{output} cannot be written: {error.strerror or error}") from error
 

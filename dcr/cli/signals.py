@@ -77,7 +77,7 @@ def try_rule(rule: Derivation, from_ms: int, to_ms: int | None, limit: int, as_j
     """
     until_ms = min(now_ms(), to_ms or now_ms())
     desk = Desk.open(Settings.load(), "dcr-signals")
-    found = tried(desk, rule, from_ms, until_ms, limit).document()
+    found = desk.opened(tried(desk, rule, from_ms, until_ms, limit).document())
     desk.database.close()
     named = {
         "rule": rule.name, "from": rfc3339.text_of(from_ms), "to": rfc3339.text_of(until_ms),

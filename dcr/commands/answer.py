@@ -5,12 +5,15 @@ from typing import Any
 
 from dcr.commands.office import Outcome
 from dcr.reading.consents import preferences, told
+from dcr.reading.desk import Desk
 from dcr.reading.entry import entry
+from dcr.reading.in_clear import in_clear
 from dcr.reading.matter_document import document
 from dcr.reading.matters import Matter
 
 
-def answer(outcome: Outcome, at_ms: int) -> dict[str, Any]:
+@in_clear()
+def answer(_desk: Desk, outcome: Outcome, at_ms: int) -> dict[str, Any]:
     """What was said, how the matter stands at a time (ms since 1970), and what a reader waits for."""
     matter = outcome.matter
     return {

@@ -9,6 +9,7 @@ from dcr.clock import now_ms
 from dcr.deciding.aggregate import Aggregate
 from dcr.deciding.asked import Asked
 from dcr.deciding.consent import CONSENT
+from dcr.deciding.refused import Conflict
 from dcr.deciding.word import Word
 from dcr.errors import NotFound
 from dcr.ids import customer_id
@@ -103,12 +104,19 @@ class Office:
 
     def heard(self, asking: Asking, *kinds: str) -> Heard:
         """What was said of her matters of some kinds."""
+        identifier = self.known_as(asking.identifier)
         try:
-            (who, _), found = found_of(self.desk, asking.identifier, *kinds)
+            (who, _), found = found_of(self.desk, identifier, *kinds)
         except NotFound:
-            who = Known(customer_id(asking.identifier), [asking.identifier], asking.identifier)
-            return Heard(who, asking.identifier, ())
-        return Heard(who, decided_with(who, asking.identifier), found)
+            return Heard(Known(customer_id(identifier), [identifier], identifier), identifier, ())
+        return Heard(who, decided_with(who, identifier), found)
+
+    def known_as(self, identifier: str) -> str:
+        """What stands for an identifier. If it names a person it has a key from now on."""
+        blinded = self.desk.blinded(identifier)
+        if self.desk.vault and blinded != identifier:
+            self.desk.vault.prepare({blinded: identifier})
+        return blinded
 
     def decide(
         self, asking: Asking, aggregate: AnyAggregate, about: str, command: object, heard: Heard
@@ -119,8 +127,16 @@ class Office:
             command_id=asking.command_id, by=asking.by, subject=heard.subject,
             channel=asking.channel, at_ms=now_ms(), seen=asking.seen,
         )  # fmt: skip
-        decided = self.ledger.decide(asked, aggregate, about, command, words)
+        try:
+            decided = self.ledger.decide(asked, aggregate, about, command, words)
+        except Conflict as conflict:
+            changed = [self._in_clear(word) for word in conflict.changed]
+            raise Conflict(str(conflict), conflict.version, changed) from conflict
         return _outcome(heard.who, aggregate.kind, about, words, decided)
+
+    def _in_clear(self, word: Word) -> Word:
+        subject, fields = self.desk.opened(word.subject), self.desk.opened(dict(word.fields))
+        return word._replace(subject=subject, fields=fields)
 
     def close(self) -> None:
         """Closes what was opened."""

@@ -6,6 +6,7 @@ from typing import Literal
 
 from dcr.deciding.aggregate import Aggregate
 from dcr.deciding.refused import Refused
+from dcr.deciding.required import required
 from dcr.deciding.word import Said, Word
 from dcr.rfc3339 import text_of
 
@@ -70,14 +71,15 @@ def decide(promise: Promise, command: PromiseCommand, at_ms: int) -> Sequence[Sa
         case Keep():
             return _end(promise, "kept", {"note": command.note})
         case Break():
-            return _end(promise, "broken", {"why": command.why})
+            return _end(promise, "broken", {"why": required(command.why, "why")})
 
 
 def _make(promise: Promise, command: Make, at_ms: int) -> Sequence[Said]:
     if promise.standing != "unknown":
         raise Refused(f"promise {promise.promise_id} was made before; move it, or make another one")
     _check_due(command.due_ms, at_ms)
-    fields = {"promise_id": promise.promise_id, "what": command.what, "due_at": command.due_ms}
+    what = required(command.what, "what")
+    fields = {"promise_id": promise.promise_id, "what": what, "due_at": command.due_ms}
     return [Said("promise.made", fields)]
 
 
@@ -135,7 +137,7 @@ def _made(promise: Promise, word: Word) -> Promise:
         standing="open" if promise.standing == "unknown" else promise.standing,
         what=word.fields.get("what"),
         by=word.by,
-        due_ms=promise.due_ms or word.fields.get("due_at"),
+        due_ms=word.fields.get("due_at"),
         made_ms=word.occurred_ms,
     )
 

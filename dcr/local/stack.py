@@ -5,12 +5,24 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from dcr import lock
-from dcr.local import broker, kafka, lost_log, ping, ports, postgres, processes, tansu, waiting
+from dcr.local import (
+    broker,
+    cluster,
+    kafka,
+    lost_log,
+    ping,
+    ports,
+    postgres,
+    processes,
+    tansu,
+    waiting,
+)  # fmt: skip
 from dcr.local.errors import PortBusy
 from dcr.local.processes import Process
 from dcr.local.stack_file import Stack, forget, read, write
 from dcr.log.archive import Archive
-from dcr.settings import environment
+from dcr.settings import MASTER_KEY_FILE, environment
+from dcr.vault import master_file
 
 _HTTP = "serve"
 _WORKER = "worker"
@@ -40,6 +52,7 @@ def up(
     """
     with lock.held(home):
         port = _http_port(home, port, port_is_given)
+        _make_master_key(home)
         stack = _servers(home, broker_wanted, f"http://127.0.0.1:{port}", archive)
         write(home, stack)
         for number in range(1, workers + 1):
@@ -86,6 +99,12 @@ def _servers(home: Path, broker_wanted: str, http: str | None, archive: Path | N
             if restored := lost_log.bring_back(log.address, database.result(), archived):
                 note = f"{note} {restored:,} records were restored from {archived.folder}."
         return Stack(log.address, database.result(), log.name, http, note)
+
+
+def _make_master_key(home: Path) -> None:
+    """A home that begins seals what is personal. One that was begun without a key goes on without."""
+    if not cluster.data_directory(home).exists():
+        master_file.make(home / MASTER_KEY_FILE)
 
 
 def _stop_servers(home: Path) -> None:

@@ -10,6 +10,7 @@ from dcr.postgres import Transaction
 from dcr.reading.about import about_these
 from dcr.reading.desk import Desk
 from dcr.reading.identity import Known, led
+from dcr.reading.in_clear import in_clear
 from projections.customer.document import document
 from projections.customer.questions import tallies
 from projections.identity.membership import Membership
@@ -26,6 +27,7 @@ _NOTHING = {
 }
 
 
+@in_clear("identifier")
 def account(desk: Desk, identifier: str, as_of_ms: int | None = None) -> dict[str, Any]:
     """The people of an account at a time (milliseconds since 1970; None: now), and their figures of today.
 

@@ -2,12 +2,14 @@
 
 from dcr.reading.about import whom
 from dcr.reading.desk import Desk
+from dcr.reading.in_clear import in_clear
 from projections.timeline.questions import Activity, Bounds
 from projections.timeline.questions import activity as counted
 
 NOW = Bounds()
 
 
+@in_clear("identifier")
 def activity(desk: Desk, identifier: str, from_ms: int, bounds: Bounds = NOW) -> list[Activity]:
     """Counts by day (UTC), type and channel since a time, oldest day first.
 

@@ -1,5 +1,6 @@
 """An interaction as a row of a file: the envelope as columns, the whole of it as JSON text."""
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -26,9 +27,11 @@ COLUMNS = {
 """Name -> kind. A time is milliseconds since 1970, UTC; `body` is the whole interaction as JSON."""
 
 
-def row(arrival: Arrival, catalogue: Catalogue) -> tuple[Any, ...]:
-    """One row, in the order of the columns."""
-    form = json_form(catalogue.newest(arrival.type), arrival.datum)
+def row(
+    arrival: Arrival, catalogue: Catalogue, opened: Callable[..., Any] = dict
+) -> tuple[Any, ...]:
+    """One row, in the order of the columns. `opened` shows in clear what is sealed."""
+    form = opened(json_form(catalogue.newest(arrival.type), arrival.datum))
     return (
         arrival.type,
         form["event_id"],
@@ -36,7 +39,7 @@ def row(arrival: Arrival, catalogue: Catalogue) -> tuple[Any, ...]:
         arrival.recorded_ms,
         form["source"],
         arrival.channel,
-        arrival.subject,
+        form["subject"],
         arrival.topic,
         arrival.partition,
         arrival.offset,

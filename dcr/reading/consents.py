@@ -12,6 +12,7 @@ from dcr.ids import id_text
 from dcr.reading.customer_matters import found_of
 from dcr.reading.desk import Desk
 from dcr.reading.identity import Known, subject_of
+from dcr.reading.in_clear import in_clear
 from dcr.reading.matters import NOW, Matter
 from projections.timeline.questions import Bounds
 
@@ -19,6 +20,7 @@ OFFERS = "marketing"
 """An offer takes consent to this purpose, or to its part for one channel: `marketing.email`."""
 
 
+@in_clear("identifier")
 def consents(
     desk: Desk,
     identifier: str,
@@ -49,6 +51,7 @@ def consents(
     }
 
 
+@in_clear("identifier")
 def gate(desk: Desk, identifier: str, via: str) -> dict[str, Any]:
     """Whether she may be made an offer by a channel, and every reason why not. Raises NotFound."""
     (who, whole), found = found_of(desk, identifier, "consent", "case")

@@ -11,6 +11,7 @@ from dcr.reading.about import About, about, whom
 from dcr.reading.account import of_person
 from dcr.reading.desk import Desk
 from dcr.reading.identity import led
+from dcr.reading.in_clear import in_clear
 from dcr.reading.matters import Matter, with_matters
 from dcr.reading.matters_shown import KINDS, matters_shown, matters_then, newest_consents
 from dcr.reading.signals import open_then, with_signals
@@ -31,6 +32,7 @@ _Told = tuple[tuple[_Counted, list[dict[str, Any]]], list[Matter]]
 """What is counted, with the accounts she belongs to; what stands open of signals; and her matters."""
 
 
+@in_clear("identifier")
 def customer(desk: Desk, identifier: str, bounds: Bounds = NOW) -> dict[str, Any]:
     """What is known about a customer at a glance.
 
@@ -56,16 +58,28 @@ def glance(written: WrittenForm, identifier: str) -> Question[dict[str, Any]]:
     return about(identifier, told).then(_document)
 
 
+@in_clear()
 def customers(desk: Desk, words: str, limit: int) -> list[dict[str, Any]]:
     """Customers found by the beginning of an identifier or a trait, last seen first; each once."""
     with desk.database.transaction(snapshot=True) as transaction:
-        hits = find(transaction, words.strip(), limit)
+        hits = find(transaction, words.strip(), limit, **_sealed(desk, words.strip()))
         whose = led(transaction, [hit.subject for hit in hits])
     found: dict[str, dict[str, Any]] = {}
     for hit in hits:
         who = whose[hit.subject]
         _add(found.setdefault(who.customer_id, {}), hit, who.customer_id, who.subjects)
     return list(found.values())
+
+
+def _sealed(desk: Desk, words: str) -> dict[str, list[str]]:
+    """What the words look like where they are personal."""
+    if desk.vault is None:
+        return {}
+    blinder = desk.vault.blinder
+    return {
+        "stand_for": [blinder.identifier(words), blinder.value(words)],
+        "hashed": blinder.words(words),
+    }
 
 
 def _add(shown: dict[str, Any], hit: Hit, customer_id: str, subjects: Sequence[str]) -> None:

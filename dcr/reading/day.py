@@ -12,6 +12,7 @@ from dcr.errors import NotFound
 from dcr.postgres import Transaction
 from dcr.reading.about import About, about
 from dcr.reading.desk import Desk
+from dcr.reading.in_clear import in_clear
 from dcr.reading.timeline import item
 from projections.arrival import Arrival
 from projections.finding.between import Turn, between
@@ -26,6 +27,7 @@ ITEMS_MAX = 300
 """So many interactions of a day are told one by one, the latest; all are counted."""
 
 
+@in_clear("identifier")
 def day(desk: Desk, identifier: str, on_ms: int | None = None) -> dict[str, Any]:
     """The 24 hours (UTC) of the day with this moment, or of the last day on which anything was heard of her.
 

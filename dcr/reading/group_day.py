@@ -48,7 +48,10 @@ def group_day(desk: Desk, group: str, on_ms: int) -> dict[str, Any]:
     begin_ms = begin_of(on_ms)
     bounds = {"from_ms": begin_ms, "to_ms": begin_ms + DAY_MS}
     kinds, names, value = Group.of(group)
-    params = {"kinds": list(kinds), "names": list(names), "value": value, **bounds}
+    params = {
+        "kinds": list(kinds), "names": list(names), "value": value, **bounds,
+        "hashed": desk.vault.blinder.led_by(value) if desk.vault and value else None,
+    }  # fmt: skip
     with desk.database.transaction(snapshot=True) as transaction:
         through = completeness(transaction, ()).complete_through
         customers, busy, met = transaction.rows(SQL["group_day"], params)[0]

@@ -12,7 +12,8 @@ member AS MATERIALIZED (
     FROM customer c LEFT JOIN identity_member m USING (subject)
     WHERE c.first_seen_at < dcr.from_ms(%(to_ms)s) AND c.last_seen_at >= dcr.from_ms(%(from_ms)s)
       AND (%(value)s::text IS NULL
-           OR coalesce(m.leader, c.subject) IN (SELECT leader FROM named WHERE value = %(value)s))
+           OR coalesce(m.leader, c.subject) IN (SELECT leader FROM named
+                                                   WHERE value = %(value)s OR starts_with(value, %(hashed)s)))
 ),
 met AS MATERIALIZED (
     SELECT leader, extract(hour FROM occurred_at AT TIME ZONE 'UTC')::int AS hour, channel, count(*) AS number

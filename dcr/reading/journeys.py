@@ -14,6 +14,7 @@ from dcr.json_form import json_form
 from dcr.postgres import Transaction
 from dcr.reading.about import About, whom
 from dcr.reading.desk import Desk
+from dcr.reading.in_clear import in_clear
 from dcr.reading.timeline import item
 from projections.timeline.questions import Bounds, story
 from schemas.catalogue import Catalogue
@@ -34,6 +35,7 @@ class Found(NamedTuple):
     journeys: Sequence[Journey]
 
 
+@in_clear("identifier")
 def journeys(desk: Desk, identifier: str, bounds: Bounds = NOW) -> dict[str, Any]:
     """All journeys of a customer: those that can be gone on with first, then what was heard of last.
 

@@ -10,6 +10,7 @@ from dcr.reading.about import whom
 from dcr.reading.account import of_person
 from dcr.reading.desk import Desk
 from dcr.reading.identity import Known
+from dcr.reading.in_clear import in_clear
 from dcr.reading.said import Said, linking, reasons, said
 from projections.identity.link import Held
 from projections.identity.questions import held, memberships_of
@@ -19,6 +20,7 @@ from projections.identity.strength import namespace, strength
 HELD_MAX = 1000
 
 
+@in_clear("identifier")
 def identity(desk: Desk, identifier: str) -> dict[str, Any]:
     """Who a customer is, and why we think so.
 
@@ -41,6 +43,7 @@ def identity(desk: Desk, identifier: str) -> dict[str, Any]:
     }
 
 
+@in_clear()
 def held_back(desk: Desk, limit: int = HELD_MAX) -> dict[str, Any]:
     """Links that a rule holds back, the newest first: each waits for somebody to look."""
     with desk.database.transaction(snapshot=True) as transaction:

@@ -10,6 +10,7 @@ from dcr.errors import Problem, Unfit
 from dcr.postgres import Transaction
 from dcr.reading.customer import glance
 from dcr.reading.desk import Desk
+from dcr.reading.in_clear import in_clear
 from dcr.reading.timeline import item
 from projections.timeline.questions import Seen, newer, seen
 
@@ -59,6 +60,7 @@ class News(NamedTuple):
     subjects: list[str]
 
 
+@in_clear("identifier")
 def news(desk: Desk, identifier: str, since: Look | None = None) -> News:
     """Everything that became readable after a look; without one, only how things stand.
 
@@ -70,6 +72,7 @@ def news(desk: Desk, identifier: str, since: Look | None = None) -> News:
         subjects = customer["identifiers"]
         items = _items(desk, transaction, subjects, since) if since else []
         look = Look(customer["events"], seen(transaction, subjects))
+    customer, items = desk.opened(customer), desk.opened(items)
     told_all = since is None or since.events + len(items) == look.events
     return News(items, customer, not told_all, look, subjects)
 

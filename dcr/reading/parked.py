@@ -1,11 +1,13 @@
 """What is set aside: which records, why, and what stands in them."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from dcr import rfc3339
 from dcr.errors import NotFound, Unfit
 from dcr.reading.desk import Desk
+from dcr.reading.in_clear import in_clear
 from dcr.sql import sql_beside
 
 SQL = sql_beside(__file__)
@@ -24,6 +26,15 @@ def parked_list(desk: Desk, *, everything: bool = False, limit: int = LIMIT) -> 
     return {"count": count, "items": [_item(row) for row in rows]}
 
 
+def parked_of(desk: Desk, subjects: Sequence[str]) -> list[dict[str, Any]]:
+    """What is set aside of a customer and was not folded since, with what it says where it can be read."""
+    params = {"keys": [subject.encode() for subject in subjects]}
+    with desk.database.transaction(snapshot=True) as transaction:
+        numbers = [number for (number,) in transaction.rows(SQL["parked_numbers"], params)]
+    return [parked_record(desk, number) for number in numbers]
+
+
+@in_clear()
 def parked_record(desk: Desk, number: int) -> dict[str, Any]:
     """One record with everything that is known: its bytes in hex, and what they say where they can be read.
 

@@ -11,6 +11,7 @@ from dcr.reading.about import whom
 from dcr.reading.account import figures_of
 from dcr.reading.desk import Desk
 from dcr.reading.identity import Known, subject_of
+from dcr.reading.in_clear import in_clear
 from projections.identity.components import Resolved, resolve
 from projections.identity.link import Link, Pair, numbered, pair
 from projections.identity.near import near
@@ -20,6 +21,7 @@ _LAST = b"\xff" * 16
 """As an event id: after all that was said in the same millisecond."""
 
 
+@in_clear("identifier", "other")
 def preview(desk: Desk, identifier: str, other: str) -> dict[str, Any]:
     """What `identity.linked` about the two would change; where that has been said, what unlinking would.
 
@@ -35,7 +37,8 @@ def preview(desk: Desk, identifier: str, other: str) -> dict[str, Any]:
         found = near(transaction, ends, rules)
         is_linked = any((link.one, link.two) == ends for link in found.links)
         supposed = _without(found.links, ends) if is_linked else _with(found.links, ends)
-        now, then = resolve(found.links, rules), resolve(supposed, rules)
+        now = resolve(found.links, rules, found.apart)
+        then = resolve(supposed, rules, found.apart)
         before, after = _customers(found.subjects, now), _customers(found.subjects, then)
         return {
             "act": "unlink" if is_linked else "link",

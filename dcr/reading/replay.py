@@ -1,7 +1,8 @@
 """Replay: the log itself, read again from any time, by type and subject."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from dcr.errors import Unfit
@@ -70,13 +71,27 @@ class Course:
 
 
 def replay(desk: Desk, wanted: Wanted) -> Iterator[dict[str, Any]]:
-    """Interactions as the contract writes them, as they stand on Kafka now, copies included."""
-    for arrival in arrivals(desk, wanted, Course()):
-        yield item(arrival, desk.written.catalogue)
+    """Interactions as the contract writes them, in clear, as they stand on Kafka now, copies included."""
+    for arrival in keys_at_hand(desk, arrivals(desk, wanted, Course())):
+        yield desk.opened(item(arrival, desk.written.catalogue))
+
+
+def keys_at_hand(desk: Desk, found: Iterator[Arrival]) -> Iterator[Arrival]:
+    """The same; the keys to open them with are fetched many at a time. Raises DatabaseAway."""
+    if desk.vault is None:
+        yield from found
+        return
+    while some := list(islice(found, _RECORDS_A_STEP)):
+        desk.vault.fetch({arrival.subject for arrival in some})
+        yield from some
 
 
 def arrivals(desk: Desk, wanted: Wanted, course: Course) -> Iterator[Arrival]:
-    """The same as they are read, each partition in its order. What cannot be read is left out and counted."""
+    """As they are read, each partition in its order, sealed as they are.
+
+    What cannot be read is left out and counted.
+    """
+    wanted = replace(wanted, subjects=[desk.blinded(subject) for subject in wanted.subjects])
     with desk.database.transaction() as transaction:
         erased = Erased.of(transaction)
     for found in _records(desk, wanted, course):

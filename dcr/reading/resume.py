@@ -17,6 +17,7 @@ from dcr.errors import NotFound
 from dcr.ids import customer_id, id_text
 from dcr.postgres import Transaction
 from dcr.reading.desk import Desk
+from dcr.reading.in_clear import in_clear
 from dcr.reading.journeys import found_in, left_behind, standing
 from dcr.sql import sql_beside
 from streams.journeys.journey import Journey
@@ -27,6 +28,7 @@ TTL_SECONDS = 30 * 86_400
 TTL_SECONDS_MAX = 10 * 365 * 86_400
 
 
+@in_clear("identifier")
 def resume_token(
     desk: Desk, journey_id: str, identifier: str | None = None, ttl_seconds: int = TTL_SECONDS
 ) -> dict[str, Any]:
@@ -50,6 +52,7 @@ def resume_token(
     }
 
 
+@in_clear()
 def resumed(desk: Desk, token: str) -> dict[str, Any]:
     """Where she was, as it stands now, with every identifier she has.
 

@@ -12,6 +12,7 @@ from dcr import rfc3339
 from dcr.postgres import Row
 from dcr.reading.about import About, about
 from dcr.reading.desk import Desk
+from dcr.reading.in_clear import in_clear
 from dcr.sql import sql_beside
 from projections.arrival import Arrival
 from projections.finding.fold import fold
@@ -34,6 +35,7 @@ class Told(NamedTuple):
     fields: str
 
 
+@in_clear("identifier")
 def signals(
     desk: Desk, identifier: str, *, open_only: bool = False, as_of_ms: int | None = None
 ) -> dict[str, Any]:

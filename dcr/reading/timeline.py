@@ -13,6 +13,7 @@ from dcr.errors import Problem, Unfit
 from dcr.json_form import json_form
 from dcr.reading.about import About, about, about_these, whom
 from dcr.reading.desk import Desk
+from dcr.reading.in_clear import in_clear
 from projections.arrival import Arrival
 from projections.question import Question
 from projections.timeline.questions import Bounds, Cursor, page
@@ -23,6 +24,7 @@ NOW = Bounds()
 LIMIT, LIMIT_MAX = 50, 1000
 
 
+@in_clear("identifier")
 def timeline(
     desk: Desk, identifier: str, *, bounds: Bounds = NOW, limit: int = LIMIT, **asked: Any
 ) -> dict[str, Any]:

@@ -16,9 +16,11 @@ from dcr.web import (
     cases,
     consents,
     conversations,
+    corrections,
     customers,
     erasure,
     events,
+    export,
     health,
     identity,
     journeys,
@@ -86,7 +88,7 @@ def _add_routes(app: FastAPI) -> None:
     # The one that takes any address below /v1/customers stands behind those with their own.
     for module in (
         identity, journeys, resume, signals, cases, conversations, promises, consents, offers,
-        customers, accounts, erasure,
+        export, corrections, customers, accounts, erasure,
     ):  # fmt: skip
         app.include_router(module.router, dependencies=[ready, Depends(at_least)])
     for other in (events, segment, health, metrics):

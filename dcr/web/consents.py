@@ -64,4 +64,5 @@ def prefer(counter: AtCounter, body: bodies.SetPreference) -> Answer:
 
 
 def _said(counter: Counter, body: Said) -> Answer:
-    return answer_of(decide_consent(counter.office, counter.asking(body), body.command()), 200)
+    outcome = decide_consent(counter.office, counter.asking(body), body.command())
+    return answer_of(counter.office.desk, outcome, 200)

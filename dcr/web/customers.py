@@ -7,14 +7,13 @@ from typing import Annotated, Any
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Path, Query, Request
 
-from dcr.postgres_async import Asker
 from dcr.reading import customer as reading
 from dcr.reading.desk import Desk
 from dcr.reading.timeline import LIMIT_MAX, page_of, timeline
 from dcr.rfc3339 import milliseconds_of
 from dcr.web import documents
 from dcr.web.answer import Answer
-from projections.question import Question, Told
+from dcr.web.asking import told
 from projections.timeline.questions import Bounds
 
 router = APIRouter(tags=["customers"], default_response_class=Answer)
@@ -75,7 +74,8 @@ async def page(
     }  # fmt: skip
     if known_at:  # who she was known to be takes several questions: others are answered meanwhile
         return Answer(await run_sync(partial(timeline, desk, identifier, **asked)))
-    return Answer(await _told(request, page_of(desk.written, identifier, **asked)))
+    question = partial(page_of, desk.written, **asked)
+    return Answer(await told(request, identifier, question))
 
 
 @router.get(
@@ -89,7 +89,8 @@ async def customer(
     """What is known of a customer at a glance."""
     bounds = bounds_of(as_of, known_at)
     if bounds.are_open:
-        return Answer(await _told(request, reading.glance(desk_of(request).written, identifier)))
+        glance = partial(reading.glance, desk_of(request).written)
+        return Answer(await told(request, identifier, glance))
     # Folding her whole story takes a while: others are answered meanwhile.
     return Answer(await run_sync(reading.customer, desk_of(request), identifier, bounds))
 
@@ -98,14 +99,6 @@ def desk_of(request: Request) -> Desk:
     """The reading desk of this process."""
     desk: Desk = request.app.state.desk
     return desk
-
-
-async def _told(request: Request, question: Question[Told]) -> Told:
-    asker: Asker = request.app.state.asker
-    rows = await asker.ask(question.sql, question.params)
-    if desk_of(request).settings.schema_registry:  # which may have to be asked what the values mean
-        return await run_sync(question.read, rows)
-    return question.read(rows)
 
 
 def _split(given: Sequence[str]) -> list[str]:

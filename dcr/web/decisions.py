@@ -12,6 +12,7 @@ from dcr.deciding.aggregate import Aggregate
 from dcr.errors import Problem, Unfit
 from dcr.ids import new_event_id
 from dcr.ledger.command_ids import matter_id
+from dcr.reading.desk import Desk
 from dcr.web.answer import Answer
 from dcr.web.bodies.body import Body
 from dcr.web.customers import Identifier
@@ -66,21 +67,22 @@ class Counter:
     def begin(self, aggregate: Aggregate[Any, Any], prefix: str, body: Body) -> Answer:
         """Opens a matter."""
         about, command = self.new_id(prefix), body.command()
-        return answer_of(self.office.begin(self.asking(body), aggregate, about, command), 201)
+        outcome = self.office.begin(self.asking(body), aggregate, about, command)
+        return answer_of(self.office.desk, outcome, 201)
 
     def go_on(self, aggregate: Aggregate[Any, Any], about: str, body: Body) -> Answer:
         """Says something more of a matter of hers."""
         outcome = self.office.go_on(self.asking(body), aggregate, about, body.command())
-        return answer_of(outcome, 200)
+        return answer_of(self.office.desk, outcome, 200)
 
 
 AtCounter = Annotated[Counter, Depends()]
 
 
-def answer_of(outcome: Outcome, status: int) -> Answer:
+def answer_of(desk: Desk, outcome: Outcome, status: int) -> Answer:
     """With the version as `ETag`, and whether it was answered before."""
     matter = outcome.matter
-    given = Answer(answer(outcome, now_ms()), status)
+    given = Answer(answer(desk, outcome, now_ms()), status)
     given.headers["etag"] = f'"{matter.version}"'
     if status == HTTPStatus.CREATED and matter.kind == "case":
         given.headers["location"] = f"/v1/cases/{matter.about}"

@@ -77,4 +77,5 @@ def identity(request: Request, identifier: Identifier) -> Answer:
 
 
 def _decided(counter: Counter, body: Pairing, command: IdentityCommand) -> Answer:
-    return answer_of(decide_pair(counter.office, counter.asking(body), command), 200)
+    outcome = decide_pair(counter.office, counter.asking(body), command)
+    return answer_of(counter.office.desk, outcome, 200)

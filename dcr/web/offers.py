@@ -64,7 +64,8 @@ def make(counter: AtCounter, body: bodies.MakeOffer) -> Answer:
     """Past the gate only: 422 says what stands in the way."""
     asking, about = counter.asking(body), counter.new_id("F")
     told = (body.name, body.reason, body.via, body.expires_ms)
-    return answer_of(make_offer(counter.office, asking, about, *told), 201)
+    outcome = make_offer(counter.office, asking, about, *told)
+    return answer_of(counter.office.desk, outcome, 201)
 
 
 @router.post(f"{_ONE}/accept", responses=_DECIDED, summary="An offer is accepted")

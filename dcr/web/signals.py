@@ -1,14 +1,15 @@
 """`GET /v1/customers/{id}/signals`: what was found that people may want to act on."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from dcr.postgres_async import Asker
 from dcr.reading.signals import signals_of
 from dcr.rfc3339 import milliseconds_of
 from dcr.web import signal_documents
 from dcr.web.answer import Answer
+from dcr.web.asking import told
 from dcr.web.customers import AsOf, Identifier
 
 router = APIRouter(tags=["customers"], default_response_class=Answer)
@@ -26,7 +27,6 @@ async def signals(
     as_of: AsOf = None,
 ) -> Answer:
     """What was found about a customer, open signals first. Each says why."""
-    asker: Asker = request.app.state.asker
     as_of_ms = milliseconds_of(as_of, "as_of") if as_of else None
-    question = signals_of(identifier, open_only=only_open, as_of_ms=as_of_ms)
-    return Answer(question.read(await asker.ask(question.sql, question.params)))
+    question = partial(signals_of, open_only=only_open, as_of_ms=as_of_ms)
+    return Answer(await told(request, identifier, question))

@@ -8,9 +8,9 @@ WITH RECURSIVE namespace (name) AS (
     WHERE name IS NOT NULL
 ),
 begin (words) AS (
-    SELECT name || ':' || %(words)s FROM namespace WHERE name IS NOT NULL
-    UNION ALL
-    SELECT %(words)s
+    SELECT name || ':' || given FROM namespace, unnest(%(begins)s::text[]) given WHERE name IS NOT NULL
+    UNION
+    SELECT unnest(%(begins)s::text[])
 ),
 found AS (
     SELECT c.subject

@@ -37,18 +37,39 @@ def events_of(transaction: Transaction, subjects: Sequence[str]) -> dict[str, in
     return dict(transaction.rows(SQL["events"], {"subjects": list(subjects)}))
 
 
-def find(transaction: Transaction, words: str, limit: int) -> list[Hit]:
-    """Customers whose identifier begins with the words, or a trait or the words in it; last seen first."""
+def find(
+    transaction: Transaction,
+    words: str,
+    limit: int,
+    stand_for: Sequence[str] = (),
+    hashed: Sequence[str] = (),
+) -> list[Hit]:
+    """Customers whose identifier begins with the words, or a trait or the words in it; last seen first.
+
+    Args:
+        transaction: where they are.
+        words: what somebody typed.
+        limit: so many at most.
+        stand_for: what stands in tables for an identifier, or its value, where these are one.
+        hashed: the keyed hash of each of the words: what is sealed is found by whole words.
+    """
     if not words:
         return [Hit(*row) for row in transaction.rows(SQL["recent"], {"limit": limit})]
     escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     rows = transaction.rows(SQL["find"], {
         "words": words,
+        "begins": [words, *stand_for],
         "pattern": escaped.lower() + "%",
-        "beginnings": " & ".join(f"{word}:*" for word in re.findall(r"\w+", words)),
+        "beginnings": _beginnings(words, hashed),
         "limit": limit,
     })  # fmt: skip
     return [Hit(*row) for row in rows]
+
+
+def _beginnings(words: str, hashed: Sequence[str]) -> str:
+    """What PostgreSQL looks for among words: all of them, as they begin or by their hashes."""
+    plain = " & ".join(f"{word}:*" for word in re.findall(r"\w+", words))
+    return " | ".join(f"({all_})" for all_ in (plain, " & ".join(hashed)) if all_)
 
 
 def _tally(row: Row) -> Tally:

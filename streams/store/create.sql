@@ -130,12 +130,17 @@ CREATE TABLE IF NOT EXISTS dcr.secret (
     value bytea NOT NULL
 );
 INSERT INTO dcr.secret (name, value)
-VALUES ('resume', decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex'))
-ON CONFLICT DO NOTHING;
-INSERT INTO dcr.secret (name, value)
 SELECT name, decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex')
-FROM unnest(ARRAY['erasure', 'receipt']) AS s (name)
+FROM (VALUES ('resume'), ('hashing'), ('erasure'), ('receipt')) AS made (name)
 ON CONFLICT DO NOTHING;
+
+-- The key of each identifier, wrapped by the master key. Without its row nobody can open any more what was sealed with it.
+CREATE TABLE IF NOT EXISTS dcr.customer_key (
+    subject text COLLATE "C" PRIMARY KEY,
+    key_id  text COLLATE "C" NOT NULL UNIQUE,  -- what tokens call it
+    wrapped bytea NOT NULL,
+    name    text  -- of a blinded identifier: itself in clear, sealed with this key
+);
 
 -- Who was erased. Nothing here says who she was; the receipt is what whoever asked for it was given.
 CREATE TABLE IF NOT EXISTS dcr.erasure (

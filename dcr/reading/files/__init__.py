@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from dcr.errors import DcrError
 from projections.arrival import Arrival
 from schemas.catalogue import Catalogue
 
-Write = Callable[[Path, Iterator[Arrival], Catalogue], None]
+Opened = Callable[[dict[str, Any]], dict[str, Any]]
+"""Shows in clear what is sealed in the JSON form of an interaction."""
+Write = Callable[[Path, Iterator[Arrival], Catalogue, Opened], None]
 
 ENDINGS = {".jsonl": "json_lines", ".avro": "avro", ".parquet": "parquet"}
 """Ending -> module of this package, whose `write` writes it."""
@@ -22,7 +25,9 @@ class ExtraMissing(DcrError):
     title = "A library is missing"
 
 
-def write(path: Path, arrivals: Iterator[Arrival], catalogue: Catalogue) -> None:
+def write(
+    path: Path, arrivals: Iterator[Arrival], catalogue: Catalogue, opened: Opened = dict
+) -> None:
     """Writes all of them, in bounded memory. The file takes its name when it is whole.
 
     Raises:
@@ -32,7 +37,7 @@ def write(path: Path, arrivals: Iterator[Arrival], catalogue: Catalogue) -> None
     write_draft = _writer(path)
     draft = path.with_name(f".{path.name}.part")
     try:
-        write_draft(draft, arrivals, catalogue)
+        write_draft(draft, arrivals, catalogue, opened)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

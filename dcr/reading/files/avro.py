@@ -1,6 +1,6 @@
 """Avro object containers, compressed block by block."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,9 @@ SCHEMA = {
 }
 
 
-def write(path: Path, arrivals: Iterator[Arrival], catalogue: Catalogue) -> None:
+def write(
+    path: Path, arrivals: Iterator[Arrival], catalogue: Catalogue, opened: Callable[..., Any]
+) -> None:
     """One record an interaction."""
-    rows = (row(arrival, catalogue) for arrival in arrivals)
+    rows = (row(arrival, catalogue, opened) for arrival in arrivals)
     write_file(path, SCHEMA, (dict(zip(COLUMNS, each, strict=True)) for each in rows))

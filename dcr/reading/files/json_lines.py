@@ -1,7 +1,8 @@
 """JSON lines: what `dcr replay` prints, in a file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -12,13 +13,15 @@ from schemas.catalogue import Catalogue
 _encoder = msgspec.json.Encoder()
 
 
-def write(path: Path, arrivals: Iterator[Arrival], catalogue: Catalogue) -> None:
+def write(
+    path: Path, arrivals: Iterator[Arrival], catalogue: Catalogue, opened: Callable[..., Any]
+) -> None:
     """One object a line."""
     with path.open("wb") as file:
         for arrival in arrivals:
-            file.write(line(arrival, catalogue))
+            file.write(line(arrival, catalogue, opened))
 
 
-def line(arrival: Arrival, catalogue: Catalogue) -> bytes:
+def line(arrival: Arrival, catalogue: Catalogue, opened: Callable[..., Any] = dict) -> bytes:
     """One object and the end of its line."""
-    return _encoder.encode(item(arrival, catalogue)) + b"\n"
+    return _encoder.encode(opened(item(arrival, catalogue))) + b"\n"

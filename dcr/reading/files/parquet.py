@@ -1,6 +1,6 @@
 """The door to pyarrow: Parquet, row group by row group. It is there with the extra `files`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -25,9 +25,11 @@ _TYPES = {
 SCHEMA = pyarrow.schema([(name, _TYPES[kind]) for name, kind in COLUMNS.items()])
 
 
-def write(path: Path, arrivals: Iterator[Arrival], catalogue: Catalogue) -> None:
+def write(
+    path: Path, arrivals: Iterator[Arrival], catalogue: Catalogue, opened: Callable[..., Any]
+) -> None:
     """One row an interaction."""
-    batches = _batches(row(arrival, catalogue) for arrival in arrivals)
+    batches = _batches(row(arrival, catalogue, opened) for arrival in arrivals)
     with ParquetWriter(path, SCHEMA, compression="zstd") as writer:
         while group := list(islice(batches, BATCHES_A_GROUP)):
             writer.write_table(pyarrow.Table.from_batches(group))

@@ -120,7 +120,7 @@ def test_whatever_is_found_is_fit_to_be_said(journey, told):
     say = [(bytes(16), fact) for fact in facts(journey, told)]
     for said in interactions([Difference(say, [])]):
         fields = {name: value for name, value in said.items() if name != "type"}
-        assert catalogue().newest(said["type"]).express(fields, b"") is not None
+        assert catalogue().newest(said["type"]).express(fields, b"", None) is not None
 
 
 @every_journey

@@ -1,0 +1,1 @@
+SELECT value FROM dcr.secret WHERE name = 'hashing'

@@ -1,0 +1,57 @@
+"""The key of one identifier: hides texts with it, and shows them again."""
+
+from binascii import a2b_base64, b2a_base64
+from hashlib import blake2s
+
+from dcr.vault.blind import Blinder
+from dcr.vault.cipher import KEY_BYTES, NONCE_BYTES, Cipher
+from dcr.vault.token import KEY_ID_LENGTH, MARK, TOKEN
+
+SECRET_BYTES = 64
+"""Half of it encrypts, half of it makes nonces."""
+_HINT = ord("~")
+
+
+class CustomerKey:
+    """Deterministic: the same text of the same field of the same event gives the same token.
+
+    The nonce is a keyed hash of the three, under a part of the secret of its own: it repeats only with all
+    of them, and once the secret is gone nobody can try what a text may have been.
+    """
+
+    __slots__ = ("_begin", "_blinder", "_cipher", "_hashed", "name", "subject")
+
+    def __init__(
+        self, subject: str, key_id: str, secret: bytes, name: str | None, blinder: Blinder
+    ) -> None:
+        self.subject = subject
+        self.name = name
+        """The identifier in clear, as a token of this key, where the subject is blinded."""
+        self._begin = (MARK + key_id).encode()
+        self._cipher = Cipher(secret[:KEY_BYTES])
+        self._hashed = blake2s(key=secret[KEY_BYTES:], digest_size=NONCE_BYTES)
+        self._blinder = blinder
+
+    def seal(self, place: bytes, content: bytes) -> bytes:
+        """See `schemas.personal.Key`."""
+        if content and content[0] == _HINT and self._is_mine(content):
+            return content
+        hashed = self._hashed.copy()
+        hashed.update(place + content)
+        nonce = hashed.digest()
+        sealed = nonce + self._cipher.seal(nonce, content, None)
+        return self._begin + b2a_base64(sealed, newline=False)
+
+    def lead(self, content: str) -> str:
+        """See `schemas.personal.Key`."""
+        return " ".join(("~", *self._blinder.words(content), ""))
+
+    def show(self, sealed: str) -> str:
+        """The text behind what stands in a token after the id of the key. Raises Tampered."""
+        content = a2b_base64(sealed)
+        return self._cipher.open(content[:NONCE_BYTES], content[NONCE_BYTES:]).decode()
+
+    def _is_mine(self, content: bytes) -> bool:
+        """What goes through two doors is hidden once; the token of another key is a text like any other."""
+        found = TOKEN.fullmatch(content.decode())
+        return found is not None and found[1].encode() == self._begin[-KEY_ID_LENGTH:]

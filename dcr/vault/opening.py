@@ -1,0 +1,85 @@
+"""One walk over a document: what is sealed in it is opened, who is blinded in it is named."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from dcr.vault.blind import BLINDED
+from dcr.vault.cipher import Tampered
+from dcr.vault.key import CustomerKey
+from dcr.vault.token import MARK, TOKEN
+from schemas.personal import BUNDLE
+
+Keys = Callable[[str], CustomerKey | None]
+
+
+@dataclass(slots=True)
+class Missing:
+    """Keys that were wanted and are not at hand."""
+
+    key_ids: set[str] = field(default_factory=set)
+    subjects: set[str] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        return bool(self.key_ids or self.subjects)
+
+
+class Opening:
+    """For one document: it notes which keys are missing."""
+
+    def __init__(self, by_id: Keys, by_subject: Keys, gone: Any) -> None:
+        self._by_id = by_id
+        self._by_subject = by_subject
+        self._gone = gone
+        self.missing = Missing()
+
+    def opened(self, value: Any) -> Any:
+        """The same in clear."""
+        kind = value.__class__
+        if kind is str:
+            return self._text(value) if "~" in value else value
+        if kind is dict:
+            shown = {name: self.opened(inner) for name, inner in value.items()}
+            return _unbundled(shown, self._gone) if BUNDLE in shown else shown
+        if kind is list or kind is tuple:
+            return kind(map(self.opened, value))
+        return value
+
+    def _text(self, text: str) -> Any:
+        if MARK in text and (token := TOKEN.fullmatch(text)):
+            return self._shown(*token.groups())
+        return BLINDED.sub(self._named, text) if ":~" in text else text
+
+    def _shown(self, key_id: str, sealed: str) -> Any:
+        key = self._by_id(key_id)
+        if key is None:
+            self.missing.key_ids.add(key_id)
+            return self._gone
+        try:
+            return key.show(sealed)
+        except Tampered:
+            return self._gone
+
+    def _named(self, blinded: re.Match[str]) -> str:
+        """The identifier in clear; where nobody knows it any more it stays as it is."""
+        key = self._by_subject(blinded[0])
+        if key is None:
+            self.missing.subjects.add(blinded[0])
+        if key is None or key.name is None:
+            return blinded[0]
+        return str(self._text(key.name))
+
+
+def _unbundled(shown: dict[str, Any], gone: Any) -> dict[str, Any]:
+    """The texts of a map that were sealed together stand beside the others again."""
+    together = shown[BUNDLE]
+    if together is gone:
+        return {name: value for name, value in shown.items() if name != BUNDLE}
+    try:
+        texts = msgspec.json.decode(together, type=dict[str, str])
+    except (msgspec.MsgspecError, TypeError):
+        return shown  # a source has called something so
+    return {name: value for name, value in shown.items() if name != BUNDLE} | texts

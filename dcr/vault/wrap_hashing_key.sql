@@ -1,0 +1,1 @@
+UPDATE dcr.secret SET value = %(wrapped)s WHERE name = 'hashing' AND value = %(plain)s
