@@ -18,7 +18,8 @@ from dcr.deciding.refused import Conflict
 from dcr.errors import DcrError, Unfit
 from dcr.ids import new_event_id
 from dcr.ledger.command_ids import matter_id
-from dcr.reading.customer_matters import found_of, moment_of
+from dcr.reading.customer_matters import moment_of
+from dcr.reading.matters_in_clear import matters_in_clear
 from dcr.rfc3339 import milliseconds_of
 from dcr.web.decisions import decider
 from dcr.web.pages.asked import Asked, asked
@@ -105,10 +106,11 @@ def _page(
     typed: dict[str, str] | None = None,
     **told: Any,
 ) -> Response:
-    about, found = found_of(request.app.state.desk, identifier, *KINDS, bounds=question.bounds)
+    desk, bounds = request.app.state.desk, question.bounds
+    about, found = matters_in_clear(desk, identifier, *KINDS, bounds=bounds)
     values = {"changed": (), "refused": "", **told}
     return page(
         "matters.html", customer_id=about.who.customer_id, typed=typed or {}, asked=question,
-        matters=matters(found, moment_of(question.bounds)), new_id=new_event_id, now_ms=now_ms(),
+        matters=matters(found, moment_of(bounds)), new_id=new_event_id, now_ms=now_ms(),
         **values,
     )  # fmt: skip
