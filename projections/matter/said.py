@@ -10,9 +10,8 @@ from dcr.deciding.register import Matter
 from dcr.deciding.word import Word
 from projections.arrival import Arrival
 from projections.matter.kinds import SETTLED, SETTLED_TYPES, TYPES, matters_of
-from schemas.catalogue import ENVELOPE, catalogue
+from schemas.catalogue import catalogue
 
-_NOT_ADDED = {*ENVELOPE, "attributes"}
 _encoder = msgspec.json.Encoder(order="sorted")
 
 
@@ -72,10 +71,17 @@ def _numbers_of(type_name: str) -> tuple[str, ...]:
 
 
 def word_of(arrival: Arrival) -> Word:
-    """What an interaction says, as a word. All it says is read for it."""
-    datum = arrival.datum
-    fields = {name: value for name, value in datum.items() if name not in _NOT_ADDED}
+    """What an interaction says, as a word. What it leaves open is left out: a later version says no more."""
+    names = _names_of(arrival.type)
+    source, *values = arrival.says(*names)
+    fields = {n: value for n, value in zip(names[1:], values, strict=True) if value is not None}
     return Word(
         arrival.occurred_ms, arrival.event_id, arrival.subject, arrival.type, arrival.channel,
-        datum["source"], fields,
+        source, fields,
     )  # fmt: skip
+
+
+@cache
+def _names_of(type_name: str) -> tuple[str, ...]:
+    """Who says it, and what the type adds, by name."""
+    return ("source", *sorted(catalogue().newest(type_name).own_fields))
