@@ -81,6 +81,12 @@ class Interactions(faust.Service):  # type: ignore[misc]
             await self._worker.relay()
 
     @faust.Service.task  # type: ignore[untyped-decorator]
+    async def carry(self) -> None:
+        """Brings in what stands in outboxes of others."""
+        while not self.should_stop:
+            await self._worker.carry()
+
+    @faust.Service.task  # type: ignore[untyped-decorator]
     async def have_derived(self) -> None:
         """Sees to it that somebody derives."""
         beside = Beside(self._worker.name)

@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from dcr.errors import DcrError
-from dcr.log.choose import producer
 from dcr.log.history import History
 from dcr.postgres import Database
 from dcr.settings import Settings
@@ -19,8 +18,7 @@ from streams.install import TOPICS, install
 from streams.intake import Intake
 from streams.leases import Leases
 from streams.loop import Loop
-from streams.outbox.relay import Relay
-from streams.outbox.relaying import Relaying
+from streams.outbox.outbox import Outbox
 from streams.rebuild.following import Following
 from streams.rebuild.keeping_up import KeepingUp
 from streams.store import Store
@@ -52,8 +50,7 @@ class Worker:
         self.name = f"{socket.gethostname()}:{os.getpid()}"
         """As others see it."""
         self._leases = Leases(self._database, self.name)
-        relay = Relay(self._database, written, partial(producer, servers.kafka))
-        self._relaying = Relaying(relay)
+        self._outbox = Outbox(settings, self._database)
         self._held: frozenset[int] = frozenset()
         self._at_work = asyncio.Lock()
         self._has_ended = False
@@ -95,7 +92,11 @@ class Worker:
 
     async def relay(self) -> None:
         """One round of handing on what was decided. Raises DcrError when its answer is `stop`."""
-        await self._relaying.step(self._held)
+        await self._outbox.relay(self._held)
+
+    async def carry(self) -> None:
+        """One round of carrying what stands in outboxes of others. Raises as `relay` does."""
+        await self._outbox.carry(self._held)
 
     async def stop(self) -> None:
         """Ends the commit under way, gives the slices to the others, disconnects."""
@@ -106,7 +107,7 @@ class Worker:
             await self._end()
 
     async def _end(self) -> None:
-        await self._relaying.stop()
+        await self._outbox.stop()
         for last in (self._loop.finish, partial(asyncio.to_thread, self._leases.leave)):
             try:
                 await last()

@@ -22,8 +22,11 @@ _money = {"amount_minor": _amounts, "currency": st.sampled_from(["EUR", "CHF"])}
 _identity = {
     "other": st.sampled_from(["crm:1", "crm:2", "cookie:1", "cookie:2", "email:1"]),
     "attributes": st.sampled_from([{}, {}, {"role": "owner"}, {"role": 1}]),
+    "by": st.sampled_from([None, None, "staff:mia"]),
 }
-_complaint, _offer, _purpose = ({name: _names} for name in ("complaint_id", "offer_id", "purpose"))
+_held = _identity | {"why": st.sampled_from(["a shared tablet", "mother and daughter"])}
+_complaint, _offer = ({name: _names} for name in ("complaint_id", "offer_id"))
+_purpose = {"purpose": _names, "via": st.sampled_from([None, None, "email"])}
 _promise, _due = (
     {"promise_id": _names},
     st.sampled_from(["2026-02-01T08:00:00Z", "2026-02-02T08:00:00Z"]),
@@ -59,6 +62,7 @@ _TOLD: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "offer.made": {**_offer, "name": _names},
     "offer.accepted": _offer,
     "offer.declined": _offer,
+    "offer.expired": _offer,
     "signal.raised": {"signal": _names, "about": _names},
     "signal.withdrawn": {"signal": _names, "corrects": _ids, "was": st.just("signal.raised")},
     "journey.paused": _journey
@@ -72,6 +76,8 @@ _TOLD: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "profile.updated": {"traits": st.dictionaries(_names, scalars, max_size=2)},
     "identity.linked": _identity,
     "identity.unlinked": _identity,
+    "identity.held": _held,
+    "identity.released": _identity,
 }
 """Types that say something to a read model, and one that does not."""
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from functools import partial
+from itertools import product
 
 from dcr.postgres import Database
 from dcr.publisher import Publisher
@@ -9,12 +10,12 @@ from dcr.settings import Settings
 from dcr.written import written_form
 from streams.derive.derivation import Derivation
 from streams.derive.deriver import Deriver
-from streams.derive.deriving import Deriving
-from streams.derive.positions import Positions
+from streams.derive.deriving import READER, Deriving
 from streams.derive.rules import Rules
 from streams.derive.timers import Timers
 from streams.derive.topics import topics_of
 from streams.intake import Intake
+from streams.positions import Positions
 from tests.reading import reading_all
 
 _SURE_UNTIL = "UPDATE dcr.lease SET complete_through = dcr.from_ms(%s)"
@@ -96,7 +97,7 @@ def _let_crash(deriving):
 def _nothing_left(settings, database, deriver, topics):
     slices = range(settings.partitions)
     with database.transaction() as transaction:
-        positions = Positions(transaction).of(topics, list(slices))
+        positions = Positions(transaction, READER).of([*product(topics, slices)])
         if Timers(transaction).due(list(slices), deriver.horizon_ms(transaction), 1):
             return False
         wanted = _readable(transaction, topics)

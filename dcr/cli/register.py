@@ -21,6 +21,15 @@ CHAPTERS = {
     },
     "Privacy": {
         "erase": "Forget a customer everywhere, with a signed receipt; look that she is gone.",
+        "export": "All that is known of one customer, for programs and for herself.",
+        "correct": "What is known of one customer is wrong, and this is right.",
+    },
+    "Decide": {
+        "case": "Complaints, questions, disputes: open, answer, assign, settle.",
+        "conversation": "One number over all channels: start, answer, hand over.",
+        "promise": "What was promised, and by when: make, move, keep, break.",
+        "consent": "What a customer allowed, with the proof: show, give, withdraw.",
+        "offer": "What she was offered, past the gate: make, accept, decline.",
     },
     "Look after it": {
         "projections": "How far each projection has read, and what it has set aside.",

@@ -6,6 +6,7 @@ from typing import Literal
 
 from dcr.deciding.aggregate import Aggregate
 from dcr.deciding.refused import Refused
+from dcr.deciding.required import required
 from dcr.deciding.word import Said, Word
 from dcr.rfc3339 import text_of
 
@@ -19,6 +20,8 @@ class Promise:
     promise_id: str
     standing: Standing = "unknown"
     what: str | None = None
+    about: str | None = None
+    """`case C-7`"""
     by: str | None = None
     due_ms: int | None = None
     made_ms: int | None = None
@@ -33,6 +36,8 @@ class Make:
 
     what: str
     due_ms: int
+    about: str | None = None
+    """What it belongs to: `case C-7`."""
 
 
 @dataclass(frozen=True)
@@ -70,15 +75,16 @@ def decide(promise: Promise, command: PromiseCommand, at_ms: int) -> Sequence[Sa
         case Keep():
             return _end(promise, "kept", {"note": command.note})
         case Break():
-            return _end(promise, "broken", {"why": command.why})
+            return _end(promise, "broken", {"why": required(command.why, "why")})
 
 
 def _make(promise: Promise, command: Make, at_ms: int) -> Sequence[Said]:
     if promise.standing != "unknown":
         raise Refused(f"promise {promise.promise_id} was made before; move it, or make another one")
     _check_due(command.due_ms, at_ms)
-    fields = {"promise_id": promise.promise_id, "what": command.what, "due_at": command.due_ms}
-    return [Said("promise.made", fields)]
+    what = required(command.what, "what")
+    told = {"what": what, "due_at": command.due_ms, "about": command.about}
+    return [Said("promise.made", {"promise_id": promise.promise_id, **told})]
 
 
 def _move(promise: Promise, command: Move, at_ms: int) -> Sequence[Said]:
@@ -134,8 +140,9 @@ def _made(promise: Promise, word: Word) -> Promise:
         promise,
         standing="open" if promise.standing == "unknown" else promise.standing,
         what=word.fields.get("what"),
+        about=word.fields.get("about"),
         by=word.by,
-        due_ms=promise.due_ms or word.fields.get("due_at"),
+        due_ms=word.fields.get("due_at"),
         made_ms=word.occurred_ms,
     )
 

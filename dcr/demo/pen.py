@@ -17,7 +17,8 @@ DAYS = 30
 # Which system states a fact, by the first word of its type; all else is stated by the channel.
 SOURCES = {
     "bill": "billing", "plan": "billing", "payment": "payments", "order": "web-shop",
-    "shipment": "logistics", "complaint": "care", "contact": "care", "campaign": "marketing",
+    "shipment": "logistics", "complaint": "care", "contact": "care", "case": "care", "conversation": "care",
+    "promise": "care", "campaign": "marketing",
     "ad": "marketing", "identity": "sign-in", "profile": "crm", "consent": "consent-desk",
     "preference": "consent-desk", "survey": "feedback", "review": "feedback",
     "referral": "feedback", "offer": "sales",

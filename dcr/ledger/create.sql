@@ -16,6 +16,12 @@ CREATE TABLE IF NOT EXISTS dcr.decision (
 CREATE UNIQUE INDEX IF NOT EXISTS decision_notification_id_idx ON dcr.decision (notification_id);
 CREATE INDEX IF NOT EXISTS decision_subject ON dcr.decision (subject);
 
+-- When something in the outbox of somebody else was delivered first, where it names no time itself.
+CREATE TABLE IF NOT EXISTS dcr.outbox_time (
+    event_id    uuid   PRIMARY KEY,
+    occurred_ms bigint NOT NULL
+);
+
 -- Up to where the log of decisions is on Kafka. Moved by compare-and-set.
 CREATE TABLE IF NOT EXISTS dcr.relayed (
     one     boolean PRIMARY KEY DEFAULT true CHECK (one),

@@ -115,7 +115,7 @@ class Ledger:
 
     def _conflict(self, stream: str, seen: int, kept: Sequence[Kept]) -> Conflict:
         changed = self._words(kept[seen:])
-        said = ", ".join(f"{word.type} by {word.by or word.source}" for word in changed)
+        said = ", ".join(word.type for word in changed)
         meanwhile = f"since then: {said}" if said else "that version never was"
         told = f"{stream} is at version {len(kept)}, this was decided upon {seen}; {meanwhile}"
         return Conflict(told, len(kept), changed)

@@ -7,9 +7,10 @@ from uuid import UUID
 from dcr.clock import from_ms
 from dcr.deciding.asked import Asked
 from dcr.deciding.word import Said
-from dcr.door import Door
+from dcr.door import Door, Keys, KeyWanted
 from dcr.ledger.command_ids import event_id
 from dcr.ledger.kept import Kept
+from dcr.log.record import Record
 from schemas.catalogue import Catalogue
 
 SOURCE = "dcr"
@@ -29,9 +30,11 @@ class Stream(NamedTuple):
 class Stating:
     """Makes what the ledger keeps of what a command says."""
 
-    def __init__(self, door: Door, catalogue: Catalogue) -> None:
+    def __init__(self, door: Door, catalogue: Catalogue, keys: Keys | None = None) -> None:
+        """`keys`: those the door hides with."""
         self._door = door
         self._catalogue = catalogue
+        self._keys = keys
 
     def keep(self, asked: Asked, said: Sequence[Said], stream: Stream, mark: bytes) -> list[Kept]:
         """What a command says, one after the other, each at a time of its own.
@@ -49,9 +52,19 @@ class Stating:
         self, asked: Asked, said: Said, stream: Stream, mark: bytes, number: int, occurred_ms: int
     ) -> Kept:
         given = self._given(asked, said, event_id(mark, number, occurred_ms), occurred_ms)
-        record = self._door.admit(given, asked.at_ms)
+        record = self._admitted(given, asked.at_ms)
         version = stream.version + 1 + number
         return Kept(stream.name, version, said.type, record.key.decode(), mark, record.value)
+
+    def _admitted(self, given: Mapping[str, Any], at_ms: int) -> Record:
+        """Whoever decides waits for the key of somebody new."""
+        try:
+            return self._door.admit(given, at_ms)
+        except KeyWanted as wanting:
+            if self._keys is None:
+                raise
+            self._keys.prepare(wanting.wanted)
+            return self._door.admit(wanting.asked, at_ms)
 
     def _given(self, asked: Asked, said: Said, event_id: UUID, occurred_ms: int) -> dict[str, Any]:
         return {

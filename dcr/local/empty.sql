@@ -12,7 +12,7 @@ BEGIN
     END LOOP;
     FOR name IN
         SELECT tablename FROM pg_tables
-        WHERE schemaname = 'dcr' AND tablename NOT IN ('api_key', 'customer_key', 'decision', 'erasure', 'secret', 'vault')
+        WHERE schemaname = 'dcr' AND tablename NOT IN ('api_key', 'customer_key', 'decision', 'erased', 'erasure', 'secret')
     LOOP
         EXECUTE format('DROP TABLE dcr.%I CASCADE', name);
     END LOOP;

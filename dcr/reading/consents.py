@@ -12,6 +12,7 @@ from dcr.ids import id_text
 from dcr.reading.customer_matters import found_of
 from dcr.reading.desk import Desk
 from dcr.reading.identity import Known, subject_of
+from dcr.reading.in_clear import in_clear
 from dcr.reading.matters import NOW, Matter
 from projections.timeline.questions import Bounds
 
@@ -19,6 +20,7 @@ OFFERS = "marketing"
 """An offer takes consent to this purpose, or to its part for one channel: `marketing.email`."""
 
 
+@in_clear("identifier")
 def consents(
     desk: Desk,
     identifier: str,
@@ -42,13 +44,14 @@ def consents(
         "customer_id": who.customer_id,
         **_answer(known, purpose, via),
         "consents": told(known),
-        "preferences": _preferences(known),
+        "preferences": preferences(known),
         "subject": subject,
         "version": next((each.version for each in found if each.about == subject), 0),
         **whole._asdict(),
     }
 
 
+@in_clear("identifier")
 def gate(desk: Desk, identifier: str, via: str) -> dict[str, Any]:
     """Whether she may be made an offer by a channel, and every reason why not. Raises NotFound."""
     (who, whole), found = found_of(desk, identifier, "consent", "case")
@@ -108,7 +111,8 @@ def told(known: Consents) -> list[dict[str, Any]]:
     ]
 
 
-def _preferences(known: Consents) -> list[dict[str, Any]]:
+def preferences(known: Consents) -> list[dict[str, Any]]:
+    """What she said last of each preference, by name."""
     return [
         {
             "name": name,

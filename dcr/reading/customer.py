@@ -12,6 +12,8 @@ from dcr.reading.account import of_person
 from dcr.reading.desk import Desk
 from dcr.reading.identity import led
 from dcr.reading.in_clear import in_clear
+from dcr.reading.matters import Matter, with_matters
+from dcr.reading.matters_shown import KINDS, matters_shown, matters_then, newest_consents
 from dcr.reading.signals import open_then, with_signals
 from projections.customer.document import document
 from projections.customer.fold import fold
@@ -21,12 +23,13 @@ from projections.identity.membership import Membership
 from projections.identity.questions import memberships_of, with_accounts
 from projections.question import Question
 from projections.timeline.questions import Bounds, story
+from schemas.written import WrittenForm
 
 NOW = Bounds()
 
 _Counted = tuple[Mapping[str, Tally], list[Membership]]
-_Told = tuple[_Counted, list[dict[str, Any]]]
-"""What is counted, with the accounts she belongs to; and what stands open of signals."""
+_Told = tuple[tuple[_Counted, list[dict[str, Any]]], list[Matter]]
+"""What is counted, with the accounts she belongs to; what stands open of signals; and her matters."""
 
 
 @in_clear("identifier")
@@ -38,19 +41,21 @@ def customer(desk: Desk, identifier: str, bounds: Bounds = NOW) -> dict[str, Any
     """
     with desk.database.transaction(snapshot=True) as transaction:
         if bounds.are_open:
-            return glance(identifier).asked_in(transaction)
+            return glance(desk.written, identifier).asked_in(transaction)
         found = whom(transaction, identifier, bounds.known_at_ms)
         arrivals = list(story(transaction, desk.written, found.who.subjects, bounds))
         accounts = _accounts_then(transaction, found.who.subjects, bounds)
     counted = fold(arrivals)
     if not counted:
         raise NotFound(f"nothing was known about {min(found.who.subjects)!r} at that time")
-    return _whole(found, ((counted, accounts), open_then(arrivals)))
+    told = ((counted, accounts), open_then(arrivals)), matters_then(arrivals)
+    return _whole(found, told)
 
 
-def glance(identifier: str) -> Question[dict[str, Any]]:
+def glance(written: WrittenForm, identifier: str) -> Question[dict[str, Any]]:
     """The question behind the document as it is now. Its answer may be NotFound."""
-    return about(identifier, with_signals(with_accounts(tallies()))).then(_document)
+    told = with_matters(with_signals(with_accounts(tallies())), written, KINDS)
+    return about(identifier, told).then(_document)
 
 
 @in_clear()
@@ -95,20 +100,23 @@ def _add(shown: dict[str, Any], hit: Hit, customer_id: str, subjects: Sequence[s
 
 def _document(answer: tuple[About, _Told]) -> dict[str, Any]:
     found, told = answer
-    if not told[0][0]:
+    if not told[0][0][0]:
         parked = f"{found.whole.parked} records are set aside, `dcr parked list` says why"
         raise NotFound(f"nothing of {min(found.who.subjects)!r} could be counted: {parked}")
     return _whole(found, told)
 
 
 def _whole(found: About, told: _Told) -> dict[str, Any]:
-    (counted, accounts), signals = told
-    who = found.who
+    ((counted, accounts), signals), matters = told
+    who, shown = found.who, document(found.who.customer_id, counted)
+    # A decision counts before it can be read.
+    shown["consents"] = shown["consents"] | newest_consents(matters)
     return {
-        **document(who.customer_id, counted),
+        **shown,
         "identifiers": who.subjects,
         "accounts": of_person(accounts, who.subjects),
         "signals": signals,
+        **matters_shown(matters),
         **found.whole._asdict(),
     }
 

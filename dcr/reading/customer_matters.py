@@ -5,6 +5,7 @@ from typing import Any
 from dcr.clock import now_ms
 from dcr.reading.about import About, about, about_these, whom
 from dcr.reading.desk import Desk
+from dcr.reading.in_clear import in_clear
 from dcr.reading.matter_document import document
 from dcr.reading.matters import NOW, Matter, matters
 from projections.timeline.questions import Bounds
@@ -12,6 +13,7 @@ from projections.timeline.questions import Bounds
 _OPEN = {"open", "made"}
 
 
+@in_clear("identifier")
 def of_customer(
     desk: Desk, identifier: str, kind: str, *, state: str = "all", bounds: Bounds = NOW
 ) -> dict[str, Any]:
@@ -53,6 +55,6 @@ def is_open(matter: Matter) -> bool:
 
 
 def moment_of(bounds: Bounds) -> int:
-    """The time an answer is about (milliseconds since 1970)."""
-    asked = [ms for ms in (bounds.as_of_ms, bounds.known_at_ms) if ms is not None]
-    return min(asked, default=now_ms())
+    """The time an answer is about (milliseconds since 1970): now at most; what is to come nobody knows."""
+    given = (bounds.as_of_ms, bounds.known_at_ms)
+    return min([now_ms(), *(ms for ms in given if ms is not None)])

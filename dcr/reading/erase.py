@@ -12,10 +12,20 @@ from dcr.postgres import Transaction
 from dcr.publisher import Publisher
 from dcr.reading.about import whom
 from dcr.reading.desk import Desk
+from dcr.reading.in_clear import in_clear
 from dcr.sql import sql_beside
 from projections.register import FOLLOWERS, TIMELINE
 from streams.erasure.erasing import Erasing
-from streams.erasure.notice import SOURCE, Notice, hash_of, is_nobody, name_of, receipt_text
+from streams.erasure.notice import (
+    SOURCE,
+    Notice,
+    hash_of,
+    is_nobody,
+    name_of,
+    receipt_text,
+    words_of,
+)
+from streams.erasure.sweeping import identifiers_of, sweep
 from streams.versions import Versions
 
 SQL = sql_beside(__file__)
@@ -28,6 +38,7 @@ TRIES_MAX = 4
 _DAY_MS = 86_400_000
 
 
+@in_clear("identifier")
 def erase(desk: Desk, identifier: str, why: str, by: str) -> Receipt:
     """Forgets a customer with all her identifiers, here and wherever the log is read; gives the receipt.
 
@@ -44,7 +55,7 @@ def erase(desk: Desk, identifier: str, why: str, by: str) -> Receipt:
         for attempt in range(TRIES_MAX):
             try:
                 with desk.database.transaction() as transaction:
-                    return receipt_of(transaction, identifier) or _erase(
+                    return _again(transaction, identifier) or _erase(
                         desk, transaction, publisher, (identifier, why, by)
                     )
             except Contended:
@@ -66,6 +77,15 @@ def receipts(desk: Desk, limit: int) -> dict[str, Any]:
     return {"items": [receipt for (receipt,) in rows]}
 
 
+def _again(transaction: Transaction, identifier: str) -> Receipt | None:
+    """Who was erased gets the receipt of then, and what somebody has kept of her since goes."""
+    receipt = receipt_of(transaction, identifier)
+    if receipt:
+        salt, hashes = transaction.row(SQL["hashes"], {"number": receipt["receipt"]}) or (b"", [])
+        sweep(transaction, identifiers_of(transaction, bytes(salt), list(map(bytes, hashes))))
+    return receipt
+
+
 def _erase(
     desk: Desk, transaction: Transaction, publisher: Publisher, asked: tuple[str, str, str]
 ) -> Receipt:
@@ -75,8 +95,9 @@ def _erase(
         return known
     subjects = whom(transaction, identifier).who.subjects
     notice = _notice(transaction, subjects, why, by)
-    Erasing(desk.written, TIMELINE, FOLLOWERS).erase(transaction, notice, subjects)
+    # First the log: it needs a key, and nobody gets one while they are destroyed.
     publisher.publish(notice.interaction).result(KAFKA_SECONDS)
+    Erasing(desk.written, TIMELINE, FOLLOWERS).erase(transaction, notice, subjects)
     return notice.receipt
 
 
@@ -90,7 +111,7 @@ def _notice(transaction: Transaction, subjects: Sequence[str], why: str, by: str
     before_ms = min(max(erased_ms, (newest_ms or 0) + 1), erased_ms + _DAY_MS)
     notice = Notice(
         new_event_id(), name_of(hashes), erased_ms, before_ms, salt, tuple(hashes),
-        len(subjects), why, by, public_key(signing),
+        len(subjects), why, by, words_of(why, by), public_key(signing),
     )  # fmt: skip
     return notice._replace(signature=signature(signing, receipt_text(notice.receipt)))
 

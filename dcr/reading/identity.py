@@ -55,7 +55,7 @@ def known_then(transaction: Transaction, now: Known, identifier: str, known_at_m
     begin = subject_of(now, identifier)
     rules, heard = rules_of_settings(), {"known_at": known_at_ms}
     found = near(transaction, [begin], rules, SQL["heard_by"], heard)
-    resolved = resolve(found.links, rules)
+    resolved = resolve(found.links, rules, found.apart)
     leader = resolved.leaders.get(begin, begin)
     return Known(customer_id(leader), resolved.around(begin), leader)
 

@@ -62,4 +62,4 @@ class Asking:
             message = str(error)
             for blinded, given in self._given.items():
                 message = message.replace(blinded, given)
-            raise NotFound(message) from error
+            raise type(error)(message) from error

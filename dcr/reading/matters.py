@@ -83,7 +83,21 @@ def read_matters(
         Matter(kind, about, sorted(words.values()), versions[f"{kind}:{about}"])
         for (kind, about), words in told.items()
     ]
-    return sorted(found, key=lambda each: each.words[-1][:2], reverse=True)
+    return sorted(found, key=_changed, reverse=True)
+
+
+def matters_of_words(told: Iterable[tuple[tuple[str, str], Word]]) -> list[Matter]:
+    """Matters by words alone, what changed last first. Their version is not known."""
+    words: dict[tuple[str, str], list[Word]] = defaultdict(list)
+    for matter, word in told:
+        words[matter].append(word)
+    found = [Matter(*matter, sorted(about_it), 0) for matter, about_it in words.items()]
+    return sorted(found, key=_changed, reverse=True)
+
+
+def _changed(matter: Matter) -> tuple[int, bytes]:
+    last = matter.words[-1]
+    return last.occurred_ms, last.event_id
 
 
 def _words(

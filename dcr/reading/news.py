@@ -68,7 +68,7 @@ def news(desk: Desk, identifier: str, since: Look | None = None) -> News:
         NotFound: nobody has this identifier.
     """
     with desk.database.transaction(snapshot=True) as transaction:
-        customer = glance(identifier).asked_in(transaction)
+        customer = glance(desk.written, identifier).asked_in(transaction)
         subjects = customer["identifiers"]
         items = _items(desk, transaction, subjects, since) if since else []
         look = Look(customer["events"], seen(transaction, subjects))

@@ -11,6 +11,7 @@ from dcr.reading.customer_matters import is_open
 from dcr.reading.desk import Desk
 from dcr.reading.entry import entry
 from dcr.reading.identity import Known, led
+from dcr.reading.in_clear import in_clear
 from dcr.reading.matter_document import document
 from dcr.reading.matters import NOW, Matter, read_matters
 from dcr.sql import sql_beside
@@ -41,6 +42,7 @@ class Asked(NamedTuple):
     limit: int = LIMIT
 
 
+@in_clear("customer")
 def numbered(desk: Desk, kind: str, about: str, customer: str | None = None) -> dict[str, Any]:
     """One matter, with every word said about it.
 
@@ -67,6 +69,7 @@ def numbered(desk: Desk, kind: str, about: str, customer: str | None = None) -> 
     return {"customer_id": who.customer_id, **told, **whole._asdict()}
 
 
+@in_clear()
 def worklist(desk: Desk, kind: str, asked: Asked) -> dict[str, Any]:
     """Matters of all customers, what is due first first."""
     params = {

@@ -1,5 +1,6 @@
 """What is set aside: which records, why, and what stands in them."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,14 @@ def parked_list(desk: Desk, *, everything: bool = False, limit: int = LIMIT) -> 
         rows = transaction.records(SQL["parked_items"], params)
         (count,) = transaction.row(SQL["parked_total"], params) or (0,)
     return {"count": count, "items": [_item(row) for row in rows]}
+
+
+def parked_of(desk: Desk, subjects: Sequence[str]) -> list[dict[str, Any]]:
+    """What is set aside of a customer and was not folded since, with what it says where it can be read."""
+    params = {"keys": [subject.encode() for subject in subjects]}
+    with desk.database.transaction(snapshot=True) as transaction:
+        numbers = [number for (number,) in transaction.rows(SQL["parked_numbers"], params)]
+    return [parked_record(desk, number) for number in numbers]
 
 
 @in_clear()

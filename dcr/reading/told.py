@@ -35,6 +35,8 @@ def _object(named: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _member(name: str, value: Any) -> tuple[str, Any]:
+    if name == "at_ms":
+        return "at", moment(value)
     if name.endswith(_MS):
         return f"{name.removesuffix(_MS)}_at", moment(value)
     return name, told(value)

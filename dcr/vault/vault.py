@@ -87,6 +87,10 @@ class Vault:
             for subject in kept:
                 self._remember(subject, made[subject])
             self.fetch(set(new) - kept)  # somebody else was first
+            for subject in new:
+                if self._known.get(subject) is None:
+                    # She is erased: her key nobody keeps, so what is sealed with it is never opened.
+                    self._remember(subject, made[subject])
 
     def fetch(self, subjects: Iterable[str]) -> None:
         """Has the keys of these at hand, where they have some: one question for all."""

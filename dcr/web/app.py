@@ -7,19 +7,27 @@ from contextlib import asynccontextmanager, suppress
 from fastapi import Depends, FastAPI, Request
 
 from dcr import __version__
+from dcr.commands import Office
 from dcr.postgres_async import Asker
 from dcr.reading.desk import Desk
 from dcr.settings import Settings
 from dcr.web import (
     accounts,
+    cases,
+    consents,
+    conversations,
+    corrections,
     customers,
     erasure,
     events,
+    export,
     health,
     identity,
     journeys,
     live,
     metrics,
+    offers,
+    promises,
     reports,
     resume,
     signals,
@@ -56,6 +64,7 @@ def web_app(settings: Settings, collector: Collector | None = None) -> FastAPI:
     app.state.desk = desk
     app.state.asker = Asker(settings.servers().postgres, "dcr-web")
     app.state.setup = Setup(settings, desk.database)
+    app.state.office = Office(desk)
     app.state.collector = collector or Collector.to_kafka(settings)
     app.state.links = Links()
     app.state.pulse = Pulse(desk)
@@ -77,7 +86,10 @@ def _add_routes(app: FastAPI) -> None:
     for module in (live, reports, standing):
         app.include_router(module.router, dependencies=[ready])
     # The one that takes any address below /v1/customers stands behind those with their own.
-    for module in (identity, journeys, resume, signals, customers, accounts, erasure):
+    for module in (
+        identity, journeys, resume, signals, cases, conversations, promises, consents, offers,
+        export, corrections, customers, accounts, erasure,
+    ):  # fmt: skip
         app.include_router(module.router, dependencies=[ready, Depends(at_least)])
     for other in (events, segment, health, metrics):
         app.include_router(other.router)
@@ -99,6 +111,7 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
             await set_up
         app.state.watching.end()
         await asyncio.to_thread(app.state.collector.close)
+        app.state.office.close()
         app.state.pulse.close()
         app.state.asker.close()
         app.state.desk.database.close()

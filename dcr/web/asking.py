@@ -24,7 +24,7 @@ async def told(request: Request, identifier: str, ask: Callable[[str], Question[
             return await _opened(desk, await run_sync(question.read, rows))
         return await _opened(desk, question.read(rows))
     except NotFound as error:
-        raise NotFound(str(error).replace(blinded, identifier)) from error
+        raise type(error)(str(error).replace(blinded, identifier)) from error
 
 
 async def _blinded(desk: Desk, identifier: str) -> str:

@@ -16,6 +16,7 @@ from dcr.log.choose import producer
 from dcr.log.record import Receipt
 from dcr.publisher import Publisher
 from dcr.settings import Settings
+from schemas.catalogue import ERASED
 
 log = logging.getLogger("dcr.web")
 
@@ -92,6 +93,8 @@ class Collector:
             try:
                 if isinstance(interaction, Unfit):
                     raise interaction
+                if interaction.get("type") == ERASED:
+                    raise Unfit([Problem("type", f"{ERASED} is said by `dcr erase` alone")])
                 publisher.hand_over(interaction, partial(_tell, fates, number))
             except Unfit as unfit:
                 fates.put((number, unfit))

@@ -89,7 +89,8 @@ async def customer(
     """What is known of a customer at a glance."""
     bounds = bounds_of(as_of, known_at)
     if bounds.are_open:
-        return Answer(await told(request, identifier, reading.glance))
+        glance = partial(reading.glance, desk_of(request).written)
+        return Answer(await told(request, identifier, glance))
     # Folding her whole story takes a while: others are answered meanwhile.
     return Answer(await run_sync(reading.customer, desk_of(request), identifier, bounds))
 

@@ -49,6 +49,11 @@ class Customer(Complete):
         description="Accounts she belongs to or did: `account`, `role`, `since`, `until`."
     )
     signals: list[dict[str, Any]] = Field(description="What stands open; see `/signals`.")
+    cases: list[dict[str, Any]] = Field(description="Open cases, in short; see `/cases`.")
+    promises: list[dict[str, Any]] = Field(description="Open promises; see `/promises`.")
+    proofs: list[dict[str, Any]] = Field(
+        description="The newest word on each purpose and channel, with its proof; see `/consents`."
+    )
 
 
 class Hit(BaseModel):

@@ -36,7 +36,7 @@ class Held(BaseModel):
 
     one: str
     two: str
-    rule: Literal["shared", "unique", "size", "links-a-day"]
+    rule: Literal["apart", "shared", "unique", "size", "links-a-day"]
     reason: str
     occurred_at: str = Moment
     event_id: str

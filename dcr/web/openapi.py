@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from dcr.web.decided_documents import ConflictDocument
 from dcr.web.documents import ProblemDocument
 from dcr.web.problems import MEDIA_TYPE
 
@@ -39,8 +40,9 @@ def _document(app: FastAPI) -> dict[str, Any]:
         title=app.title, version=app.version, description=DESCRIPTION, routes=app.routes
     )
     schemas = found.setdefault("components", {}).setdefault("schemas", {})
-    problem = ProblemDocument.model_json_schema(ref_template=_REF)
-    schemas |= problem.pop("$defs", {}) | {"ProblemDocument": problem}
+    for model in (ProblemDocument, ConflictDocument):
+        schema = model.model_json_schema(ref_template=_REF)
+        schemas |= schema.pop("$defs", {}) | {model.__name__: schema}
     found["components"]["securitySchemes"] = _KEYS
     found["security"] = [{name: []} for name in _KEYS]
     for path in found["paths"].values():

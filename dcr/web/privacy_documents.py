@@ -1,8 +1,10 @@
 """What is answered about erasure, export and correction, described for OpenAPI."""
 
-from pydantic import BaseModel, Field
+from typing import Any
 
-from dcr.web.documents import Moment
+from pydantic import BaseModel, Field, StrictBool, StrictFloat, StrictInt, StrictStr
+
+from dcr.web.documents import Customer, Item, Moment
 
 
 class Asked(BaseModel):
@@ -37,3 +39,51 @@ class Receipts(BaseModel):
     """Who was erased, the last one first."""
 
     items: list[Receipt]
+
+
+class Made(BaseModel):
+    """About an export itself."""
+
+    customer_id: str
+    made_at: str = Moment
+    complete_through: str = Field(description="Whatever was published before is in it.")
+
+
+class Export(BaseModel):
+    """All that is known of a customer."""
+
+    export: Made
+    customer: Customer
+    identity: dict[str, Any] = Field(description="Her identifiers, and the words that link them.")
+    journeys: list[dict[str, Any]]
+    signals: list[dict[str, Any]]
+    cases: list[dict[str, Any]]
+    conversations: list[dict[str, Any]]
+    promises: list[dict[str, Any]]
+    offers: list[dict[str, Any]]
+    consents: dict[str, Any] = Field(description="What she allowed and prefers, with the proof.")
+    parked: list[dict[str, Any]] = Field(description="What could not be read or counted.")
+    interactions: list[Item] = Field(description="All, oldest first.")
+
+
+class Wrong(BaseModel):
+    """What is wrong, and what is right."""
+
+    name: str = Field(description="The trait.", examples=["name"])
+    value: StrictBool | StrictInt | StrictFloat | StrictStr | None = Field(
+        description="What is right; null: nothing is known of it any more.", examples=["Anna Berg"]
+    )
+    why: str = Field(description="The reason; kept with the correction.")
+    by: str = Field(default="", description="Who corrects it; by default whose key it is.")
+
+
+class Corrected(BaseModel):
+    """Kafka's word that it keeps the correction."""
+
+    event_id: str
+    subject: str
+    name: str
+    topic: str
+    partition: int
+    offset: int
+    position: str = Field(description="For `?at_least=`: a question that waits for it.")

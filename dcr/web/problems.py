@@ -11,7 +11,9 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from dcr.deciding.refused import Conflict
 from dcr.errors import DcrError, Problem, Unfit
+from dcr.reading.entry import entry
 
 log = logging.getLogger("dcr.web")
 
@@ -62,6 +64,10 @@ def of_error(error: DcrError | Unfit) -> Response:
     """What one of our errors looks like over HTTP: retry is 503, reject is 4xx, stop is 500."""
     if isinstance(error, Unfit):
         return problem(422, error.code, str(error), title=error.title, problems=error.problems)
+    if isinstance(error, Conflict):
+        changed = [entry(word) for word in error.changed]
+        more: dict[str, Any] = {"version": error.version, "changed": changed}
+        return problem(409, error.code, str(error), title=error.title, **more)
     if error.answer == "reject":
         status = _REJECTED.get(error.code, 422)
         return problem(status, error.code, str(error), title=error.title)

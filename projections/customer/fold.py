@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from dcr.deciding.consent import scope_name
 from projections.arrival import Arrival
 from projections.customer.tally import Stamp, Tally, Word
 from schemas.catalogue import DERIVED_TOPICS
@@ -22,6 +23,16 @@ def _state(name_field: str, value: str) -> _Named:
     return lambda arrival: (*arrival.says(name_field), value)
 
 
+def _consent(value: str) -> _Named:
+    """One for some channel is named for it; whether it counts, all words together say."""
+
+    def read(arrival: Arrival) -> tuple[str, str | None]:
+        purpose, via = arrival.says("purpose", "via")
+        return scope_name(purpose, via), value
+
+    return read
+
+
 def _preference(arrival: Arrival) -> tuple[str, str | None]:
     name, value = arrival.says("name", "value")
     return name, _text(value)
@@ -30,13 +41,14 @@ def _preference(arrival: Arrival) -> tuple[str, str | None]:
 _LATEST: dict[str, tuple[str, _Named]] = {
     "complaint.opened": ("complaint", _state("complaint_id", "open")),
     "complaint.resolved": ("complaint", _state("complaint_id", "resolved")),
-    "consent.given": ("consent", _state("purpose", "given")),
-    "consent.withdrawn": ("consent", _state("purpose", "withdrawn")),
+    "consent.given": ("consent", _consent("given")),
+    "consent.withdrawn": ("consent", _consent("withdrawn")),
     "preference.set": ("preference", _preference),
     "plan.changed": ("plan", lambda arrival: ("plan", *arrival.says("to_plan"))),
     "offer.made": ("offer", _state("offer_id", "made")),
     "offer.accepted": ("offer", _state("offer_id", "accepted")),
     "offer.declined": ("offer", _state("offer_id", "declined")),
+    "offer.expired": ("offer", _state("offer_id", "expired")),
 }
 """Types that are a word on something with a name: its kind, and how to read name and value."""
 

@@ -78,8 +78,9 @@ def _said(arrival: Arrival) -> list[_Latest]:
         case "complaint.resolved":
             return [("complaint", it["complaint_id"], "resolved")]
         case "consent.given" | "consent.withdrawn":
-            return [("consent", it["purpose"], happened)]
-        case "offer.made" | "offer.accepted" | "offer.declined":
+            only = f" by {it['via']}" if it["via"] is not None else ""
+            return [("consent", it["purpose"] + only, happened)]
+        case "offer.made" | "offer.accepted" | "offer.declined" | "offer.expired":
             return [("offer", it["offer_id"], happened)]
         case "preference.set":
             return [("preference", it["name"], _plain(it["value"]))]

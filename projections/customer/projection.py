@@ -19,7 +19,7 @@ class Customer:
     """Sums, firsts and lasts, and the newest word on things: all of it commutes."""
 
     name = "customer"
-    definition = 1
+    definition = 2
     tables: Sequence[str] = ("customer", "customer_money", "customer_latest")
 
     def create(self, transaction: Transaction) -> None:

@@ -1,15 +1,19 @@
 """The fold: links make components, one a customer, as far as the rules let them. Pure, in any order."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dcr import rfc3339
-from projections.identity.link import Held, Link
+from projections.identity.link import Held, Link, Pair, pair
 from projections.identity.rules import Rules
 from projections.identity.strength import namespace, strength
 
 _DAY_MS = 86_400_000
+_Strangers = Mapping[str, Mapping[str, str]]
+"""Of an identifier that staff hold apart from others: from whom, and why."""
 
 
 class Resolved(NamedTuple):
@@ -37,17 +41,22 @@ class _Component:
         return self.gained if self.day == day else 0
 
 
-def resolve(links: Iterable[Link], rules: Rules) -> Resolved:
+def resolve(
+    links: Iterable[Link], rules: Rules, apart: Mapping[Pair, str] = MappingProxyType({})
+) -> Resolved:
     """Takes links in the order of time; one that would break a rule is held back.
 
-    The links must be all there are around the identifiers in them.
+    Args:
+        links: all there are around the identifiers in them.
+        rules: what a customer may be.
+        apart: whom staff hold apart, with the reason; those too of whom both ends are in the links.
     """
     components: dict[str, _Component] = {}
     first: dict[str, tuple[int, bytes]] = {}
-    held = []
+    held, strangers = [], _strangers(apart)
     for link in sorted(links):
         one, two = (components.setdefault(end, _Component([end])) for end in link[2:4])
-        if broken := _broken(link, one, two, rules):
+        if broken := _shared(link, rules) or _broken(link, one, two, rules, strangers):
             held.append(Held(link.one, link.two, link.occurred_ms, link.event_id, *broken))
             continue
         for end in (link.one, link.two):
@@ -78,15 +87,44 @@ def _leaders(
     return found
 
 
-def _broken(link: Link, one: _Component, two: _Component, rules: Rules) -> tuple[str, str] | None:
+def _strangers(apart: Mapping[Pair, str]) -> _Strangers:
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for (one, two), why in apart.items():
+        found[one][two] = found[two][one] = why
+    return found
+
+
+def _broken(
+    link: Link, one: _Component, two: _Component, rules: Rules, strangers: _Strangers
+) -> tuple[str, str] | None:
     """The rule that holds a link back, and why."""
+    if one is two:
+        return None
+    return (
+        (_parted(one, two, strangers) if strangers else None)
+        or _clash(one, two, rules)
+        or _growth(link, one, two, rules)
+    )
+
+
+def _parted(one: _Component, two: _Component, strangers: _Strangers) -> tuple[str, str] | None:
+    there = set(two.members)
+    met = (
+        (pair(each, far), why)
+        for each in one.members
+        for far, why in strangers.get(each, {}).items()
+        if far in there
+    )
+    ends_and_why = min(met, default=None)
+    return ("apart", ends_and_why[1]) if ends_and_why else None
+
+
+def _shared(link: Link, rules: Rules) -> tuple[str, str] | None:
     most = rules.identifiers_max
     for end, nth in ((link.one, link.nth_of_one), (link.two, link.nth_of_two)):
         if nth > most:
             return "shared", f"{end} is linked with more than {most} others; the first ones count"
-    if one is two:
-        return None
-    return _clash(one, two, rules) or _growth(link, one, two, rules)
+    return None
 
 
 def _clash(one: _Component, two: _Component, rules: Rules) -> tuple[str, str] | None:

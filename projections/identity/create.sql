@@ -1,15 +1,18 @@
--- What was said, one row for each identity.linked and identity.unlinked.
+-- What was said, one row for each identity.linked, identity.unlinked, identity.held and identity.released.
 CREATE TABLE IF NOT EXISTS identity_word (
     occurred_at timestamptz NOT NULL,
     event_id    uuid        NOT NULL,
-    linked      boolean     NOT NULL,
+    linked      boolean,               -- NULL: held apart or released says nothing about it
+    apart       boolean,               -- whether staff hold the two apart; NULL: this says nothing about it
     subject     text COLLATE "C" NOT NULL,
     other       text COLLATE "C" NOT NULL,
     role        text COLLATE "C",  -- where the subject belongs to an account: that merges nobody
+    why         text COLLATE "C",      -- why staff hold them apart
     PRIMARY KEY (subject, occurred_at, event_id)
 );
 CREATE INDEX IF NOT EXISTS identity_word_other ON identity_word (other);
 CREATE INDEX IF NOT EXISTS identity_word_parted ON identity_word (subject) WHERE NOT linked;
+CREATE INDEX IF NOT EXISTS identity_word_apart ON identity_word (subject) WHERE apart IS NOT NULL;
 
 -- What follows from it: every identifier that is one of several. Who is alone has no row.
 CREATE TABLE IF NOT EXISTS identity_member (

@@ -31,8 +31,9 @@ class Held(NamedTuple):
     occurred_ms: int
     event_id: bytes
     rule: str
-    """`shared`, `unique`, `size` or `links-a-day`."""
+    """`apart`, `shared`, `unique`, `size` or `links-a-day`."""
     reason: str
+    """Of `apart` in the words of whoever holds them apart."""
 
 
 def pair(subject: str, other: str) -> Pair:

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from dcr.postgres import Transaction
 from dcr.sql import sql_beside
 from projections.array_text import texts
-from projections.identity.link import Link, pair
+from projections.identity.link import Link, Pair, pair
 from projections.identity.rules import Rules
+from projections.identity.word import Word, held_apart
 
 SQL = sql_beside(__file__)
 
@@ -21,6 +22,8 @@ class Near(NamedTuple):
 
     subjects: set[str]
     links: list[Link]
+    apart: Mapping[Pair, str]
+    """Whom of them staff hold apart, with the reason."""
 
 
 def near(
@@ -56,7 +59,10 @@ def near(
             if nth <= most or node in ends:
                 ring.add(far)
         ring -= subjects
-    return Near(subjects, list(_links(seen, subjects, beyond=most + 1)))
+    links = list(_links(seen, subjects, beyond=most + 1))
+    held = SQL["apart"].format(words=words)
+    told = transaction.rows(held, {**params, "subjects": texts(sorted(subjects))})
+    return Near(subjects, links, held_apart(Word.of(*row) for row in told))
 
 
 def _links(seen: _Seen, subjects: set[str], beyond: int) -> Iterable[Link]:

@@ -1,10 +1,12 @@
 -- The links of some identifiers, each with its place in the order of time: the first ones, and those with `ends`.
 WITH word AS (
     SELECT subject AS node, other AS far, subject, occurred_at, event_id, linked
-    FROM {words} AS w WHERE subject = ANY (%(subjects)s::text[]) AND role IS NULL AND subject <> other
+    FROM {words} AS w
+    WHERE subject = ANY (%(subjects)s::text[]) AND linked IS NOT NULL AND role IS NULL AND subject <> other
     UNION ALL
     SELECT other, subject, subject, occurred_at, event_id, linked
-    FROM {words} AS w WHERE other = ANY (%(subjects)s::text[]) AND role IS NULL AND subject <> other
+    FROM {words} AS w
+    WHERE other = ANY (%(subjects)s::text[]) AND linked IS NOT NULL AND role IS NULL AND subject <> other
 ),
 spoken AS (
     SELECT *, bool_or(NOT linked) OVER (PARTITION BY node, far

@@ -16,6 +16,7 @@ from projections.identity.rules import Rules
 from projections.identity.strength import strength
 from projections.projection import Rows
 
+_TYPES = ("identity.linked", "identity.unlinked", "identity.held", "identity.released")
 _Neighbours = Mapping[str, set[str]]
 
 
@@ -29,9 +30,9 @@ class _Linked(NamedTuple):
 
 def rows(arrivals: Iterable[Arrival], rules: Rules) -> Mapping[str, Rows]:
     """All rows of the three tables, for interactions given in any order, each once."""
-    told = [a for a in arrivals if a.type in ("identity.linked", "identity.unlinked")]
+    told = [a for a in arrivals if a.type in _TYPES]
     told.sort(key=lambda a: (a.occurred_ms, a.event_id, a.subject))
-    taken, held = _taken(_linked(told), rules)
+    taken, held = _taken(_linked(told), _apart(told), rules)
     return {
         "identity_word": {_word(a) for a in told},
         "identity_member": set(_members(taken, rules)),
@@ -41,7 +42,16 @@ def rows(arrivals: Iterable[Arrival], rules: Rules) -> Mapping[str, Rows]:
 
 def _word(a: Arrival) -> tuple[Any, ...]:
     other, event_id = a.datum["other"], str(UUID(bytes=a.event_id))
-    return a.subject, other, a.occurred_ms, event_id, a.type == "identity.linked", _role(a)
+    linked = {"identity.linked": True, "identity.unlinked": False}.get(a.type)
+    why = a.datum["why"] if a.type == "identity.held" else None
+    return a.subject, other, a.occurred_ms, event_id, linked, _role(a), _says_apart(a), why
+
+
+def _says_apart(a: Arrival) -> bool | None:
+    if a.type == "identity.held":
+        return True
+    decided = a.type == "identity.linked" and a.datum["by"] is not None
+    return False if decided or a.type == "identity.released" else None
 
 
 def _role(a: Arrival) -> str | None:
@@ -57,12 +67,27 @@ def _linked(told: list[Arrival]) -> list[_Linked]:
         if _role(a) is None and len(ends) > 1:
             if a.type == "identity.unlinked":
                 now.pop(ends, None)
-            elif ends not in now:
+            elif a.type == "identity.linked" and ends not in now:
                 now[ends] = _Linked(a.occurred_ms, a.event_id, ends)
     return sorted(now.values())
 
 
-def _taken(linked: list[_Linked], rules: Rules) -> tuple[list[_Linked], Rows]:
+def _apart(told: list[Arrival]) -> dict[tuple[str, ...], str]:
+    """Who is held apart after all that was said, and why."""
+    now: dict[tuple[str, ...], str] = {}
+    for a in told:
+        ends = tuple(sorted({a.subject, a.datum["other"]}))
+        if _role(a) is None and len(ends) > 1:
+            if _says_apart(a):
+                now[ends] = a.datum["why"]
+            elif _says_apart(a) is False:
+                now.pop(ends, None)
+    return now
+
+
+def _taken(
+    linked: list[_Linked], apart: Mapping[tuple[str, ...], str], rules: Rules
+) -> tuple[list[_Linked], Rows]:
     neighbours: dict[str, set[str]] = defaultdict(set)
     joins: dict[str, list[int]] = defaultdict(list)
     seen: dict[str, int] = defaultdict(int)
@@ -74,7 +99,8 @@ def _taken(linked: list[_Linked], rules: Rules) -> tuple[list[_Linked], Rows]:
         sides = _flood(neighbours, one), _flood(neighbours, two)
         day = link.at // 86_400_000
         gained = sum(joins[each].count(day) for side in sides for each in side) // 2
-        if why := _why_not(link, sides, seen, gained, rules):
+        parted = {ends: why for ends, why in apart.items() if _between(ends, sides)}
+        if why := _why_not(link, sides, seen, gained, rules, parted):
             held.add((one, two, link.at, str(UUID(bytes=link.by)), *why))
             continue
         taken.append(link)
@@ -84,6 +110,12 @@ def _taken(linked: list[_Linked], rules: Rules) -> tuple[list[_Linked], Rows]:
         neighbours[one].add(two)
         neighbours[two].add(one)
     return taken, held
+
+
+def _between(ends: tuple[str, ...], sides: tuple[set[str], set[str]]) -> bool:
+    one, two = ends
+    here, there = sides
+    return here != there and ((one in here and two in there) or (two in here and one in there))
 
 
 def _flood(neighbours: _Neighbours, begin: str) -> set[str]:
@@ -102,6 +134,7 @@ def _why_not(
     seen: Mapping[str, int],
     gained: int,
     rules: Rules,
+    parted: Mapping[tuple[str, ...], str],
 ) -> tuple[str, str] | None:
     most, a_day = rules.identifiers_max, rules.links_a_day_max
     for end in link.ends:
@@ -109,6 +142,8 @@ def _why_not(
             return "shared", f"{end} is linked with more than {most} others; the first ones count"
     if sides[0] == sides[1]:
         return None
+    if parted:
+        return "apart", parted[min(parted)]
     everybody = sides[0] | sides[1]
     for name in rules.unique:
         named = sorted(each for each in everybody if each.startswith(f"{name}:"))

@@ -12,7 +12,7 @@ from projections.identity.components import Resolved, resolve
 from projections.identity.link import Held, Pair, pair
 from projections.identity.near import near
 from projections.identity.rules import Rules, rules_of_settings
-from projections.identity.word import Word, links, words
+from projections.identity.word import Word, held_apart, links, words
 from projections.projection import Retell, Rows, Statement, run_all
 
 SQL = sql_beside(__file__)
@@ -22,7 +22,7 @@ class Identity:
     """Words are kept as they come; who is who is settled after them, for it rests on what others said too."""
 
     name = "identity"
-    definition = 1
+    definition = 2
     tables: Sequence[str] = ("identity_word", "identity_member", "identity_held")
 
     def __init__(self, rules: Callable[[], Rules] = rules_of_settings) -> None:
@@ -46,7 +46,7 @@ class Identity:
     def settle_all(self, transaction: Transaction) -> None:
         """See `Settling.settle_all`."""
         told = [Word.of(*row) for row in transaction.rows(SQL["words"])]
-        resolved = resolve(links(told), self._rules())
+        resolved = resolve(links(told), self._rules(), held_apart(told))
         _write(transaction, resolved, resolved.leaders, ())
 
     def refold(self, transaction: Transaction, subjects: Sequence[str], retell: Retell) -> None:
@@ -72,13 +72,18 @@ class Identity:
             return
         found = near(transaction, {end for ends in pairs for end in ends}, self._rules())
         looked_at = {(link.one, link.two) for link in found.links} | set(pairs)
-        _write(transaction, resolve(found.links, self._rules()), found.subjects, looked_at)
+        resolved = resolve(found.links, self._rules(), found.apart)
+        _write(transaction, resolved, found.subjects, looked_at)
 
 
 def _changed(transaction: Transaction, told: Sequence[Word]) -> set[Pair]:
     """The pairs of which something new is said. Most words repeat: whoever signs in is linked again."""
-    anew = {number - 1 for (number,) in transaction.rows(SQL["said_anew"], _columns(told))}
-    return {word.pair for number, word in enumerate(told) if word.pair and number not in anew}
+    again = {number - 1 for (number,) in transaction.rows(SQL["said_anew"], _columns(told))}
+    return {
+        word.pair
+        for number, word in enumerate(told)
+        if word.pair and (word.apart is not None or number not in again)
+    }
 
 
 def _write(
@@ -116,9 +121,15 @@ def _columns(told: Sequence[Word]) -> dict[str, str]:
         "other": texts([word.other for word in told]),
         "occurred_ms": numbers([word.occurred_ms for word in told]),
         "event_id": texts([word.event_id.hex() for word in told]),
-        "linked": texts(["true" if word.linked else "false" for word in told]),
+        "linked": texts_or_null([_truth(word.linked) for word in told]),
         "role": texts_or_null([word.role for word in told]),
+        "apart": texts_or_null([_truth(word.apart) for word in told]),
+        "why": texts_or_null([word.why for word in told]),
     }
+
+
+def _truth(value: bool | None) -> str | None:
+    return None if value is None else str(value).lower()
 
 
 def _key(word: Word) -> tuple[str, int, bytes]:

@@ -1,4 +1,4 @@
-"""Words: what sources said about two identifiers, and which links follow from all that was said."""
+"""Words: what was said about two identifiers, and which links follow from all that was said."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -8,20 +8,31 @@ from typing import NamedTuple, Self
 from projections.arrival import Arrival
 from projections.identity.link import Link, Pair, numbered, pair
 
-TYPES = {"identity.linked": True, "identity.unlinked": False}
+TYPES = {
+    "identity.linked": True,
+    "identity.unlinked": False,
+    "identity.held": None,
+    "identity.released": None,
+}
 """The types that are words, and whether they say that two identifiers belong together."""
+_APART = {"identity.held": True, "identity.released": False}
 
 
 class Word(NamedTuple):
-    """One `identity.linked` or `identity.unlinked`."""
+    """One `identity.linked`, `identity.unlinked`, `identity.held` or `identity.released`."""
 
     subject: str
     other: str
     occurred_ms: int
     event_id: bytes
-    linked: bool
+    linked: bool | None
+    """None: it says nothing about that."""
     role: str | None
     """Given where the subject belongs to an account; then it says nothing about who is who."""
+    apart: bool | None = None
+    """Whether staff hold the two apart, whatever is linked. None: it says nothing about that."""
+    why: str | None = None
+    """Why they do."""
 
     @classmethod
     def of(
@@ -30,11 +41,13 @@ class Word(NamedTuple):
         other: str,
         occurred_ms: int,
         event_id: bytes | memoryview,
-        linked: bool,
+        linked: bool | None,
         role: str | None,
+        apart: bool | None = None,
+        why: str | None = None,
     ) -> Self:
         """From a row as PostgreSQL gives it."""
-        return cls(subject, other, occurred_ms, bytes(event_id), linked, role)
+        return cls(subject, other, occurred_ms, bytes(event_id), linked, role, apart, why)
 
     @property
     def stamp(self) -> tuple[int, bytes, str]:
@@ -58,7 +71,7 @@ def links(told: Iterable[Word]) -> list[Link]:
     """Who is linked with whom after all these words, the first linked first."""
     spoken: dict[Pair, list[Word]] = defaultdict(list)
     for word in told:
-        if word.pair:
+        if word.pair and word.linked is not None:
             spoken[word.pair].append(word)
     begun = (
         (since.occurred_ms, since.event_id, *ends)
@@ -66,6 +79,15 @@ def links(told: Iterable[Word]) -> list[Link]:
         if (since := _since(of_pair))
     )
     return numbered(sorted(begun))
+
+
+def held_apart(told: Iterable[Word]) -> dict[Pair, str]:
+    """Whom staff hold apart after all these words, with the reason."""
+    newest: dict[Pair, Word] = {}
+    for word in sorted(told, key=attrgetter("stamp")):
+        if word.pair and word.apart is not None:
+            newest[word.pair] = word
+    return {ends: word.why or "" for ends, word in newest.items() if word.apart}
 
 
 def _since(of_pair: Sequence[Word]) -> Word | None:
@@ -77,9 +99,11 @@ def _since(of_pair: Sequence[Word]) -> Word | None:
 
 
 def _word(arrival: Arrival) -> Word:
-    other, attributes = arrival.says("other", "attributes")
-    role = attributes.get("role")
+    other, attributes, by, why = arrival.says("other", "attributes", "by", "why")
+    role, apart = attributes.get("role"), _APART.get(arrival.type)
+    if arrival.type == "identity.linked" and by is not None:
+        apart = False  # whoever decides that two are one decides this too
     return Word(
         arrival.subject, other, arrival.occurred_ms, arrival.event_id, TYPES[arrival.type],
-        role if isinstance(role, str) and role else None,
+        role if isinstance(role, str) and role else None, apart, why if apart else None,
     )  # fmt: skip

@@ -1,1 +1,1 @@
-SELECT subject, other, dcr.to_ms(occurred_at), uuid_send(event_id), linked, role FROM identity_word
+SELECT subject, other, dcr.to_ms(occurred_at), uuid_send(event_id), linked, role, apart, why FROM identity_word

@@ -108,6 +108,14 @@ def story(
         yield _arrival(written, row)
 
 
+def history(
+    transaction: Transaction, written: WrittenForm, subjects: Sequence[str]
+) -> Iterator[Arrival]:
+    """Every interaction of these subjects, each once, oldest first."""
+    for row in transaction.stream(SQL["history"], {"subjects": list(subjects)}):
+        yield _arrival(written, row)
+
+
 def seen(transaction: Transaction, subjects: Sequence[str]) -> Seen:
     """How far these subjects can be read at this moment."""
     rows = transaction.rows(SQL["seen"], {"subjects": list(subjects)})

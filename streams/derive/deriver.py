@@ -14,6 +14,7 @@ from streams.derive.difference import Difference, Now, difference
 from streams.derive.fact import Fact
 from streams.derive.rules import Rules
 from streams.derive.stories import Customer, customers
+from streams.erasure.notice import is_nobody
 
 SQL = sql_beside(__file__)
 
@@ -60,8 +61,8 @@ class Deriver:
         return (row[0] or 0) - self._lateness_ms if row else 0
 
     def look(self, subjects: Iterable[str]) -> Look:
-        """Looks at whoever has these identifiers. Raises DatabaseAway."""
-        found, left = Look(), iter(sorted(subjects))
+        """Looks at whoever has these identifiers, unless she is erased. Raises DatabaseAway."""
+        found, left = Look(), iter(sorted(each for each in subjects if not is_nobody(each)))
         while some := list(islice(left, CUSTOMERS_AT_ONCE)):
             self._look_with_care(some, found)
         return found

@@ -7,6 +7,7 @@ said, so it is one fact.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from itertools import product
 from typing import Protocol
 
 from dcr.errors import Contended, DcrError
@@ -18,11 +19,13 @@ from schemas.written import WrittenForm
 from streams.batch import Move
 from streams.derive.around import around
 from streams.derive.deriver import Deriver, Look
-from streams.derive.positions import Positions
+from streams.derive.readable import are_readable
 from streams.derive.timers import Timer, Timers
 from streams.derive.touched import touched
 from streams.derive.voice import Voice
+from streams.positions import Positions
 
+READER = "derived"
 RECORDS_MAX = 5_000
 FETCH_WAIT_MS = 100
 TIMERS_MAX = 2_000
@@ -126,7 +129,7 @@ class Deriving:
 
     def _load(self, wanted: frozenset[int]) -> dict[Place, int]:
         with self._database.transaction() as transaction:
-            return Positions(transaction).of(self._topics, sorted(wanted))
+            return Positions(transaction, READER).of([*product(self._topics, sorted(wanted))])
 
     async def _until_readable(self, ends: dict[Place, int]) -> None:
         """Stories come from the timeline: what was heard of, and what was said last, has to stand there."""
@@ -140,7 +143,7 @@ class Deriving:
         if not ends:
             return True
         with self._database.transaction() as transaction:
-            return Positions(transaction).are_readable(ends)
+            return are_readable(transaction, ends)
 
     def _derive(self, records: list[Found], ends: dict[Place, int]) -> None:
         found = touched(records, self._written, self._deriver.types)
@@ -163,7 +166,7 @@ class Deriving:
         moves = [Move(place, self._positions[place], end) for place, end in sorted(ends.items())]
         with self._database.transaction() as transaction:
             if moves:
-                Positions(transaction).move(moves)
+                Positions(transaction, READER).move(moves)
             if rung:
                 Timers(transaction).stop(rung)
             if look.due_ms:

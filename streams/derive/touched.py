@@ -11,7 +11,7 @@ from schemas.written import WrittenForm
 from streams.pickup import arrival_of
 
 _NUL = "\x00"
-_LINKS = ("identity.linked", "identity.unlinked")
+_LINKS = ("identity.linked", "identity.unlinked", "identity.held", "identity.released")
 
 
 class Touched(NamedTuple):

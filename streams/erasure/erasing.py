@@ -14,14 +14,12 @@ from streams.erasure.erased import Erased
 from streams.erasure.left_out import leave_out
 from streams.erasure.notice import Notice
 from streams.erasure.renaming import Renaming
+from streams.erasure.sweeping import identifiers_of, sweep
 from streams.store.definitions import in_step, known_definitions
 from streams.store.folding import Folding
 from streams.versions import Version, Versions
 
 SQL = sql_beside(__file__)
-
-_OURS = ("customer_key", "decision")
-"""Tables in the schema `dcr` that hold what is hers under `subject`, where they are there."""
 
 
 class Erasing:
@@ -41,9 +39,9 @@ class Erasing:
         if transaction.row(SQL["known"], {"number": str(notice.number)}):
             return False
         Versions(transaction).have_workers_wait()
-        by_hash = {"salt": notice.salt, "hashes": list(notice.hashes)}
-        subjects = [subject for (subject,) in transaction.rows(SQL["hers"], by_hash)]
-        return self.erase(transaction, notice, subjects)
+        return self.erase(
+            transaction, notice, identifiers_of(transaction, notice.salt, notice.hashes)
+        )
 
     def erase(self, transaction: Transaction, notice: Notice, subjects: Sequence[str]) -> bool:
         """Forgets these identifiers. Workers have to wait already. False: it was done before."""
@@ -56,8 +54,7 @@ class Erasing:
         hers = {"subjects": list(subjects)}
         others = [subject for (subject,) in transaction.rows(SQL["mentioning"], hers)]
         self._aside.repark(transaction, subjects, erased)
-        for table in ("timer", "again", *self._there(transaction)):
-            transaction.run(f"DELETE FROM dcr.{table} WHERE subject = ANY (%(subjects)s)", hers)  # noqa: S608 - our own names
+        sweep(transaction, subjects)
         self._change_versions(transaction, subjects, others, erased)
         return True
 
@@ -93,10 +90,6 @@ class Erasing:
                 raise
             for subject in subjects:
                 self._folding.refold_in_order(transaction, version.schema, follower, subject)
-
-    def _there(self, transaction: Transaction) -> list[str]:
-        rows = transaction.rows(SQL["there"], {"names": list(_OURS)})
-        return [name for (name,) in rows]
 
 
 def _row(notice: Notice) -> dict[str, object]:

@@ -4,7 +4,10 @@ SELECT subject FROM (
     UNION SELECT subject FROM finding
     UNION SELECT subject FROM identity_word
     UNION SELECT other FROM identity_word
+    UNION SELECT subject FROM dcr.customer_key
+    UNION SELECT subject FROM dcr.decision
     UNION SELECT subject FROM dcr.timer
+    UNION SELECT subject FROM dcr.again
 ) AS known
 WHERE sha256(%(salt)s::bytea || convert_to(subject, 'UTF8')) = ANY (%(hashes)s::bytea[])
 UNION

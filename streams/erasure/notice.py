@@ -32,6 +32,8 @@ class Notice(NamedTuple):
     identifiers: int
     why: str
     by: str
+    words: str
+    """Hex: SHA-256 of the two, which may be sealed on the log and unreadable then."""
     key: str = ""
     signature: str = ""
 
@@ -46,7 +48,8 @@ class Notice(NamedTuple):
             raise Unreadable(f"its hashes are none: {error}") from error
         return cls(
             UUID(bytes=arrival.event_id), arrival.subject, arrival.occurred_ms, said["heard_before"],
-            salt, hashes, *(said[name] for name in ("identifiers", "why", "by", "key", "signature")),
+            salt, hashes, said["identifiers"], *_readable(said),
+            *(said[name] for name in ("words", "key", "signature")),
         )  # fmt: skip
 
     @property
@@ -62,7 +65,7 @@ class Notice(NamedTuple):
             "heard_before": from_ms(self.heard_before_ms),
             "salt": self.salt.hex(),
             "hashes": " ".join(each.hex() for each in self.hashes),
-            **{name: getattr(self, name) for name in _SAID},
+            **self._said,
         }
 
     @property
@@ -73,11 +76,27 @@ class Notice(NamedTuple):
             "subject": self.name,
             "erased_at": rfc3339.text_of(self.erased_ms),
             "hashes": [each.hex() for each in self.hashes],
-            **{name: getattr(self, name) for name in _SAID},
+            **self._said,
         }
 
+    @property
+    def _said(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in _SAID}
 
-_SAID = ("identifiers", "why", "by", "key", "signature")
+
+_UNSIGNED = ("why", "by", "signature")
+_SAID = ("identifiers", "why", "by", "words", "key", "signature")
+
+
+def words_of(why: str, by: str) -> str:
+    """What is signed of the reason, and of who decided."""
+    return sha256(f"{why}\0{by}".encode()).hexdigest()
+
+
+def _readable(said: Mapping[str, Any]) -> tuple[str, str]:
+    """Why, and by whom; both empty where they are sealed."""
+    why, by = said["why"], said["by"]
+    return (why, by) if words_of(why, by) == said["words"] else ("", "")
 
 
 def hash_of(salt: bytes, identifier: str) -> bytes:
@@ -86,9 +105,12 @@ def hash_of(salt: bytes, identifier: str) -> bytes:
 
 
 def receipt_text(receipt: Mapping[str, Any]) -> str:
-    """What is signed: the receipt without its signature, as one line of JSON, its names in order."""
-    unsigned = {name: value for name, value in receipt.items() if name != "signature"}
-    return json.dumps(unsigned, sort_keys=True, separators=(",", ":"))
+    """What is signed, as one line of JSON, its names in order: all but the signature, `why` and `by`.
+
+    For these two stands `words`.
+    """
+    signed = {name: said for name, said in receipt.items() if name not in _UNSIGNED}
+    return json.dumps(signed, sort_keys=True, separators=(",", ":"))
 
 
 def name_of(hashes: Iterable[bytes]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from dcr.deciding.consent import Scope, covers
 from projections.arrival import Arrival
 from streams.derive.story import Story
 from streams.signals.failures import HEARD as PAYMENTS
@@ -37,7 +38,7 @@ def standings(story: Story) -> Iterator[tuple[Arrival, Standing]]:
 class _Known:
     def __init__(self) -> None:
         self._bought: Arrival | None = None
-        self._consents: dict[str, Arrival] = {}
+        self._consents: dict[Scope, Arrival] = {}
         self._withdrawn: Arrival | None = None
         self._complaints: dict[str, Arrival] = {}
         self._failures = Failures()
@@ -55,14 +56,15 @@ class _Known:
                 self._bought = arrival
 
     def _hear_consent(self, arrival: Arrival) -> None:
-        (purpose,) = arrival.says("purpose")
+        purpose, via = arrival.says("purpose", "via")
         if purpose.partition(".")[0] != MARKETING:
             return
         if arrival.type == "consent.given":
-            self._consents[purpose] = arrival
-        else:
-            self._consents.pop(purpose, None)
-            self._withdrawn = arrival
+            self._consents[purpose, via] = arrival
+            return
+        self._withdrawn = arrival
+        for scope in [each for each in self._consents if covers((purpose, via), each)]:
+            del self._consents[scope]
 
     def _hear_complaint(self, arrival: Arrival) -> None:
         (complaint_id,) = arrival.says("complaint_id")

@@ -52,6 +52,8 @@ def decide(case: Case, command: CaseCommand, at_ms: int, policy: Policy = POLICY
 def _open(case: Case, command: Open) -> Sequence[Said]:
     if case.standing != "unknown":
         raise Refused(f"case {case.case_id} is there and {case.standing}; open another one")
+    if case.is_complaint and command.kind != "complaint":
+        raise Refused(f"case {case.case_id} is known as a complaint; open it as one")
     one_of(command.kind, KINDS, "kind")
     one_of(command.priority or "normal", PRIORITIES, "priority")
     told = {

@@ -69,8 +69,6 @@ def _noted(case: Case, word: Word) -> Case:
 
 def _updated(case: Case, word: Word) -> Case:
     """What a system adds counts as an answer, but the customer sees what she was told for sure."""
-    if word.by == "customer":
-        return _received(case, word)
     visible, text = word.fields.get("visible"), word.fields.get("text")
     if visible is not False:
         case = replace(case, clock=case.clock.answer(word.occurred_ms))

@@ -1,9 +1,9 @@
 """Consent: for what, by which channel, the customer may be addressed; and what she prefers."""
 
-from dcr.deciding.consent.allowed import Allowed, allowed
+from dcr.deciding.consent.allowed import Allowed, allowed, covers
 from dcr.deciding.consent.commands import ConsentCommand, Give, Prefer, Withdraw
 from dcr.deciding.consent.consent import CONSENT
-from dcr.deciding.consent.state import Consents, Preference, Told
+from dcr.deciding.consent.state import Consents, Preference, Scope, Told, scope_name
 
 __all__ = [
     "CONSENT",
@@ -13,7 +13,10 @@ __all__ = [
     "Give",
     "Prefer",
     "Preference",
+    "Scope",
     "Told",
     "Withdraw",
     "allowed",
+    "covers",
+    "scope_name",
 ]

@@ -58,8 +58,7 @@ def _hand_over(talk: Conversation, command: HandOver) -> Sequence[Said]:
 def _pick_up(talk: Conversation, command: PickUp) -> Sequence[Said]:
     _check_known(talk)
     if talk.standing == "open" and talk.is_taken:
-        whose = talk.holder or "somebody"
-        raise Refused(f"conversation {talk.conversation_id} is with {whose}; have it handed over")
+        raise Refused(f"conversation {talk.conversation_id} was picked up; have it handed over")
     return [_said(talk, "picked_up", why=command.why)]
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from dcr.demo.goods import FIBRE_500, MOBILE_L, MOBILE_M
 from dcr.demo.pen import Pen
 from dcr.demo.people import FIRST_NUMBER, Customer, Person
-from dcr.demo.stars import anna, clara, harriet, marek, mila, nils, yusuf
+from dcr.demo.stars import anna, clara, harriet, ida, marek, mila, nils, yusuf
 
 
 class Star(NamedTuple):
@@ -24,6 +24,7 @@ CAST = (
     Star(Person("Harriet Turner", "GBP", MOBILE_L), harriet.lives),
     Star(Person("Nils Sørensen", "EUR", MOBILE_L), nils.lives),
     Star(Person("Mila Costa", "EUR", FIBRE_500), mila.lives),
+    Star(Person("Ida Berg", "EUR", FIBRE_500), ida.lives),
 )
 
 

@@ -18,10 +18,10 @@ def gets_in_touch(pen: Pen, customer: Customer) -> None:
         is_surveyed(pen, "after-contact")
 
 
-def asks(pen: Pen, topic: str, question: str, answer: str) -> None:
-    """A question, some seconds of music, an answer."""
+def asks(pen: Pen, topic: str, question: str, answer: str, **part_of: str) -> None:
+    """A question, some seconds of music, an answer; maybe part of a conversation."""
     contact_id = pen.number("T")
     seconds = int(pen.rng.expovariate(1 / 90)) + 4
-    pen.write("contact.received", contact_id=contact_id, topic=topic, text=question)
+    pen.write("contact.received", contact_id=contact_id, topic=topic, text=question, **part_of)
     pen.hold(seconds)
-    pen.write("contact.answered", contact_id=contact_id, text=answer, seconds=seconds)
+    pen.write("contact.answered", contact_id=contact_id, text=answer, seconds=seconds, **part_of)

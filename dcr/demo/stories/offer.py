@@ -28,6 +28,15 @@ def is_offered(pen: Pen, name: str) -> str:
     return offer_id
 
 
+def lapses(pen: Pen, name: str, days: int) -> None:
+    """An offer for so many days, which nobody answers."""
+    offer_id = pen.number("F")
+    expires_at = f"{pen.day_in(days)}T12:00:00.000Z"
+    pen.write("offer.made", offer_id=offer_id, name=name, expires_at=expires_at)
+    pen.sleep(days + 1)
+    pen.write("offer.expired", offer_id=offer_id)
+
+
 def answers(pen: Pen, offer_id: str, answer: str) -> None:
     """`accepted` or `declined`, after some thought."""
     pen.wait(1, 15)

@@ -4,7 +4,7 @@ from dcr.log.kafka.offsets import ends, first_after, kept
 from dcr.log.kafka.producer import KafkaPythonProducer
 from dcr.log.kafka.putting_back import put_back
 from dcr.log.kafka.reading import read
-from dcr.log.kafka.topics import ensure_topics, partition_count
+from dcr.log.kafka.topics import ensure_topics, partition_count, places_under
 from dcr.log.record import Offsets, Place
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "first_after",
     "kept",
     "partition_count",
+    "places_under",
     "put_back",
     "read",
 ]

@@ -9,7 +9,7 @@ from kafka.errors import TopicAlreadyExistsError
 
 from dcr.errors import SettingWrong
 from dcr.log.kafka.client import answering, consumer
-from dcr.log.record import MESSAGE_BYTES_MAX
+from dcr.log.record import MESSAGE_BYTES_MAX, Place
 
 _TOPIC_CONFIGS = {
     "retention.ms": "-1",  # the log holds the truth, for ever
@@ -45,6 +45,13 @@ def partition_count(bootstrap: str, topic: str) -> int:
     """How many partitions a topic has; 0 where there is no such topic."""
     with answering(bootstrap), consumer(bootstrap) as asking:
         return len(asking.partitions_for_topic(topic) or ())
+
+
+def places_under(bootstrap: str, prefix: str) -> list[Place]:
+    """Every partition of the topics whose names begin so. Raises BrokerAway."""
+    with answering(bootstrap), consumer(bootstrap) as asking:
+        named = sorted(name for name in asking.topics() if name.startswith(prefix))
+        return [(place.topic, place.partition) for place in places(asking, named)]
 
 
 def _create(bootstrap: str, names: Sequence[str], partitions: int) -> None:

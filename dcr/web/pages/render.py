@@ -1,5 +1,6 @@
 """Templates become pages. The one place that knows Jinja and the headers of a page."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -30,6 +31,12 @@ def page(template: str, status: int = 200, **values: Any) -> HTMLResponse:
 def fragment(template: str, **values: Any) -> str:
     """A template with its values. Everything in them is escaped; `now_ms` is the present unless given."""
     return _environment().get_template(template).render({"now_ms": now_ms()} | values)
+
+
+def streamed(template: str, **values: Any) -> Iterator[bytes]:
+    """The same for a page that is too long to be held in memory, portion by portion."""
+    for portion in _environment().get_template(template).generate({"now_ms": now_ms()} | values):
+        yield portion.encode()
 
 
 @cache

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dcr.web.pages import derived
+from dcr.web.pages import decided, derived
 from dcr.web.pages.money import money
 from dcr.web.pages.when import short_day
+from dcr.web.pages.wording import add, until
 
 Item = Mapping[str, Any]
 """An interaction as the timeline document has it."""
@@ -39,11 +40,6 @@ def _by_name(item: Item) -> str:
 
 def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
-
-
-def _add(form: str, value: object) -> str:
-    """The form with the value in it, or nothing where there is no value."""
-    return "" if value is None or value == "" else form.format(value)
 
 
 def _sum(item: Item, field: str = "amount_minor") -> str:
@@ -81,10 +77,8 @@ def _order(item: Item) -> str:
 
 def _payment(item: Item) -> str:
     """What a payment was for and how it was made."""
-    purpose = _add(" for bill {}", item.get("bill_id")) or _add(
-        " for order {}", item.get("order_id")
-    )
-    return f"{_sum(item)}{purpose}{_add(' by {}', item.get('method'))}"
+    purpose = add(" for bill {}", item.get("bill_id")) or add(" for order {}", item.get("order_id"))
+    return f"{_sum(item)}{purpose}{add(' by {}', item.get('method'))}"
 
 
 def _waited(item: Item) -> str:
@@ -114,12 +108,6 @@ def _preference(item: Item) -> str:
     return f"Preference {item['name']} set to {value or item['value']}"
 
 
-def _until(item: Item, field: str) -> str:
-    """The day of a time that was set."""
-    until = item.get(field)
-    return short_day(until[:10], item["occurred_at"]) if until else ""
-
-
 def _answer(item: Item) -> str:
     verb = "answered" if item.get("visible") else "updated"
     return f"Complaint {item['complaint_id']} {verb}"
@@ -128,26 +116,13 @@ def _answer(item: Item) -> str:
 WORDS = {
     "bill.disputed": "reason",
     "complaint.resolved": "resolution",
-    "case.resolved": "resolution",
-    "case.assigned": "why",
-    "case.waiting": "why",
-    "case.escalated": "why",
-    "case.reopened": "why",
-    "conversation.handed_over": "asked",
-    "conversation.picked_up": "why",
-    "conversation.closed": "outcome",
-    "promise.made": "what",
-    "promise.moved": "why",
-    "promise.kept": "note",
-    "promise.broken": "why",
     "consent.withdrawn": "why",
     "offer.made": "reason",
     "offer.declined": "reason",
     "identity.linked": "why",
     "identity.unlinked": "why",
-    "identity.held": "why",
-    "identity.released": "why",
     "profile.updated": "why",
+    **decided.WORDS,
 }
 """The field with somebody's own words, where it is not `text`."""
 
@@ -164,7 +139,7 @@ SENTENCES: dict[str, Callable[[Item], str]] = {
     ),
     "order.placed": _order,
     "order.confirmed": lambda i: f"Order {i['order_id']} confirmed",
-    "order.cancelled": lambda i: f"Order {i['order_id']} cancelled{_add(': {}', i.get('reason'))}",
+    "order.cancelled": lambda i: f"Order {i['order_id']} cancelled{add(': {}', i.get('reason'))}",
     "order.returned": lambda i: f"Order {i['order_id']} returned: {_sum(i)}",
     "shipment.updated": lambda i: f"Shipment of order {i['order_id']}: {i['status']}",
     "bill.issued": lambda i: f"Bill {i['bill_id']} issued: {_sum(i)}{_due(i)}",
@@ -172,42 +147,21 @@ SENTENCES: dict[str, Callable[[Item], str]] = {
     "bill.disputed": lambda i: f"Bill {i['bill_id']} disputed",
     "bill.adjusted": lambda i: f"Bill {i['bill_id']} adjusted by {_sum(i)}",
     "plan.changed": lambda i: (
-        f"Plan changed{_add(' from {}', i.get('from_plan'))} to {i['to_plan']}"
+        f"Plan changed{add(' from {}', i.get('from_plan'))} to {i['to_plan']}"
     ),
     "payment.received": lambda i: f"Paid {_payment(i)}",
-    "payment.failed": lambda i: f"Payment failed: {_payment(i)}{_add(' ({})', i.get('reason'))}",
+    "payment.failed": lambda i: f"Payment failed: {_payment(i)}{add(' ({})', i.get('reason'))}",
     "payment.refunded": lambda i: f"Refunded {_payment(i)}",
     "complaint.opened": lambda i: f"Complaint {i['complaint_id']} opened about {i['topic']}",
     "complaint.updated": _answer,
     "complaint.resolved": lambda i: (
-        f"Complaint {i['complaint_id']} resolved{_add(', satisfaction {}', i.get('satisfaction'))}"
+        f"Complaint {i['complaint_id']} resolved{add(', satisfaction {}', i.get('satisfaction'))}"
     ),
-    "case.opened": lambda i: f"{i['kind'].capitalize()} {i['case_id']} opened about {i['topic']}",
-    "case.assigned": lambda i: f"Case {i['case_id']} given to {i['to']}",
-    "case.answered": lambda i: f"Case {i['case_id']} answered",
-    "case.noted": lambda i: f"Note on case {i['case_id']}",
-    "case.waiting": lambda i: f"Case {i['case_id']} waits for {i['waits_for']}",
-    "case.escalated": lambda i: f"Case {i['case_id']} escalated{_add(' to {}', i.get('to'))}",
-    "case.resolved": lambda i: f"Case {i['case_id']} resolved{_add(' ({})', i.get('root_cause'))}",
-    "case.reopened": lambda i: f"Case {i['case_id']} open again",
-    "case.rated": lambda i: f"Case {i['case_id']} rated: {i['satisfaction']}",
     "contact.received": lambda i: (
-        f"Got in touch{_add(' about {}', i.get('topic'))} ({i['contact_id']})"
+        f"Got in touch{add(' about {}', i.get('topic'))} ({i['contact_id']})"
     ),
     "contact.answered": lambda i: f"Answered{_waited(i)} ({i['contact_id']})",
     "faq.viewed": lambda i: f"Read the help article {i['article']}",
-    "conversation.started": lambda i: (
-        f"Conversation {i['conversation_id']} begun{_add(' about {}', i.get('topic'))}"
-    ),
-    "conversation.handed_over": lambda i: (
-        f"Conversation {i['conversation_id']} handed over to {i['to']}"
-    ),
-    "conversation.picked_up": lambda i: f"Conversation {i['conversation_id']} taken up again",
-    "conversation.closed": lambda i: f"Conversation {i['conversation_id']} closed",
-    "promise.made": lambda i: f"Promised by {_until(i, 'due_at')} ({i['promise_id']})",
-    "promise.moved": lambda i: f"Promise {i['promise_id']} moved to {_until(i, 'due_at')}",
-    "promise.kept": lambda i: f"Promise {i['promise_id']} kept",
-    "promise.broken": lambda i: f"Promise {i['promise_id']} broken",
     "campaign.sent": lambda i: f"Campaign {i['campaign_id']} sent",
     "campaign.opened": lambda i: f"Campaign {i['campaign_id']} opened",
     "campaign.clicked": lambda i: f"Campaign {i['campaign_id']} clicked",
@@ -217,25 +171,23 @@ SENTENCES: dict[str, Callable[[Item], str]] = {
     "ad.clicked": lambda i: f"Clicked an ad of campaign {i['campaign_id']}",
     "identity.linked": lambda i: f"Recognised as {i['other']}",
     "identity.unlinked": lambda i: f"No longer taken for {i['other']}",
-    "identity.held": lambda i: f"Held apart from {i['other']}",
-    "identity.released": lambda i: f"Held apart from {i['other']} no longer",
-    "profile.updated": lambda i: f"Profile updated{_add(': {}', _traits(i))}",
-    "consent.given": lambda i: f"Consent given for {i['purpose']}{_add(' by {}', i.get('via'))}",
+    "profile.updated": lambda i: f"Profile updated{add(': {}', _traits(i))}",
+    "consent.given": lambda i: f"Consent given for {i['purpose']}{add(' by {}', i.get('via'))}",
     "consent.withdrawn": lambda i: (
-        f"Consent withdrawn for {i['purpose']}{_add(' by {}', i.get('via'))}"
+        f"Consent withdrawn for {i['purpose']}{add(' by {}', i.get('via'))}"
     ),
     "preference.set": _preference,
     "review.posted": lambda i: (
         f"Reviewed {i.get('product_id') or 'the company'}: rating {i['rating']}"
     ),
     "survey.answered": lambda i: f"Answered survey {i['survey']}: score {i['score']}",
-    "referral.made": lambda i: f"Recommended us{_add(' to {}', i.get('other'))}",
+    "referral.made": lambda i: f"Recommended us{add(' to {}', i.get('other'))}",
     "offer.made": lambda i: (
-        f"Offer {i['offer_id']} made: {i['name']}{_add(', until {}', _until(i, 'expires_at'))}"
+        f"Offer {i['offer_id']} made: {i['name']}{add(', until {}', until(i, 'expires_at'))}"
     ),
     "offer.accepted": lambda i: f"Offer {i['offer_id']} accepted",
     "offer.declined": lambda i: f"Offer {i['offer_id']} declined",
-    "offer.expired": lambda i: f"Offer {i['offer_id']} expired",
+    **decided.SENTENCES,
     "journey.started": derived.started,
     "journey.moved": derived.moved,
     "journey.paused": derived.paused,

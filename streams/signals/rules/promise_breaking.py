@@ -1,6 +1,7 @@
 """A promise is about to break: what was promised by a time is not kept a day before.
 
-Whoever promises says so on the interaction: `attributes.promised_by`, RFC 3339, or a date (its whole day).
+Somebody decides to promise it, or says so with an interaction: `attributes.promised_by`, RFC 3339, or a date
+(its whole day).
 """
 
 from collections.abc import Collection, Iterator
@@ -19,8 +20,12 @@ _THINGS = {
     "shipment.updated": "order_id",
     "complaint.opened": "complaint_id", "complaint.updated": "complaint_id",
     "complaint.resolved": "complaint_id", "contact.answered": "contact_id",
+    "promise.made": "promise_id", "promise.moved": "promise_id", "promise.kept": "promise_id",
+    "promise.broken": "promise_id",
 }  # fmt: skip
 """What is promised, or kept, by which type."""
+_DECIDED = ("promise.made", "promise.moved")
+_OVER = ("promise.kept", "promise.broken")
 _BARE_DATE_CHARS = len("2026-01-31")
 
 Thing = tuple[str, str]
@@ -32,7 +37,7 @@ def promise_breaking(story: Story) -> Iterator[Signal]:
     """Over when it is kept, when there is nothing to keep any more, or when another time is promised.
 
     An order is kept by its delivery, a complaint by being resolved; an answer by the next one, or by any
-    complaint resolved.
+    complaint resolved. What was decided to be promised is over when it is kept, or said to be broken.
     """
     for thing, promise, due_ms, then in _promises(story):
         warned_ms = max(0, due_ms - WARNED_BEFORE_MS - promise.occurred_ms)
@@ -45,11 +50,14 @@ def promise_breaking(story: Story) -> Iterator[Signal]:
 def _promises(story: Story) -> Iterator[tuple[Thing, Arrival, int, Arrival | None]]:
     """Each promise, by when it is to be kept, and what ended it."""
     made: dict[Thing, tuple[Arrival, int]] = {}
+    over: set[Thing] = set()
     for one in story.of(*_THINGS):
         thing, due_ms = _said(one)
         for ended in _ended(one, thing, due_ms, made):
             yield ended, *made.pop(ended), one
-        if due_ms is not None:
+        if one.type in _OVER:
+            over.add(thing)
+        if due_ms is not None and thing not in over:
             made[thing] = one, due_ms
     for thing, (promise, due_ms) in made.items():
         yield thing, promise, due_ms, None
@@ -57,8 +65,19 @@ def _promises(story: Story) -> Iterator[tuple[Thing, Arrival, int, Arrival | Non
 
 def _said(one: Arrival) -> tuple[Thing, int | None]:
     name = _THINGS[one.type]
+    if one.type in _DECIDED:
+        value, due_ms = one.says(name, "due_at")
+        return (name, value), due_ms if _is_tellable(due_ms) else None
     value, attributes = one.says(name, "attributes")
     return (name, value), _moment(attributes.get("promised_by")) if attributes else None
+
+
+def _is_tellable(due_ms: int) -> bool:
+    """False of a time that no calendar has: who writes straight to Kafka may send one."""
+    try:
+        return bool(text_of(due_ms))
+    except (ValueError, OverflowError, OSError):
+        return False
 
 
 def _moment(text: object) -> int | None:
@@ -77,5 +96,5 @@ def _ended(one: Arrival, thing: Thing, due_ms: int | None, made: Collection[Thin
     if one.type == "complaint.resolved":
         return [other for other in made if other == thing or other[0] == "contact_id"]
     delivered = one.type == "shipment.updated" and one.says("status") == ("delivered",)
-    kept = delivered or one.type in ("order.cancelled", "contact.answered")
+    kept = delivered or one.type in ("order.cancelled", "contact.answered", *_OVER)
     return [thing] if thing in made and (kept or due_ms is not None) else []

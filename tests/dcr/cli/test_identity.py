@@ -5,6 +5,7 @@ import pytest
 from dcr.ids import customer_id
 from dcr.interactions import page
 from tests.dcr.reading.conftest import at
+from tests.relaying import relay
 
 pytestmark = pytest.mark.stack
 
@@ -18,10 +19,13 @@ def visited(publisher, read_all):
     read_all()
 
 
-def test_a_link_is_said_and_taken_back(dcr, document, read_all, visited):
+def test_a_link_is_said_and_taken_back(dcr, document, settings, read_all, visited):
     assert document("identity", "preview", CRM, COOKIE)["act"] == "link"
-    receipt = document("identity", "link", CRM, COOKIE, "--why", "she called")
-    assert receipt["topic"] == "dcr.identity"
+    decided = document("identity", "link", CRM, COOKIE, "--why", "she called", "--by", "staff:mia")
+    assert [(word["type"], word["by"]) for word in decided["said"]] == [
+        ("identity.linked", "staff:mia")
+    ]
+    relay(settings)
     read_all()
     found = document("identity", "show", COOKIE)
     assert found["customer_id"] == customer_id(CRM)
@@ -31,7 +35,8 @@ def test_a_link_is_said_and_taken_back(dcr, document, read_all, visited):
     assert COOKIE in shown and "dcr (care)" in shown
     assert "two customers" in dcr("identity", "preview", CRM, COOKIE).stdout
 
-    assert "is on the log" in dcr("identity", "unlink", CRM, COOKIE, "--why", "it was not").stdout
+    assert "identity.unlinked" in dcr("identity", "unlink", CRM, COOKIE).stdout
+    relay(settings)
     read_all()
     assert document("identity", "show", COOKIE)["customer_id"] == customer_id(COOKIE)
 
@@ -44,11 +49,20 @@ def test_a_role_makes_an_account(dcr, document, read_all, visited):
     assert "owner" in dcr("account", FIRM).stdout
     assert f"owner of {FIRM}" in dcr("identity", "show", CRM).stdout
     assert document("account", FIRM, "--as-of", "2001-01-01")["people"] == []
+    assert "is on the log" in dcr("identity", "unlink", CRM, FIRM).stdout
+    read_all()
+    assert document("account", FIRM)["people"] == []
 
 
-def test_what_is_held_back_is_listed(dcr, document, read_all, visited):
+def test_two_are_held_apart_and_released(document, visited):
+    assert document("identity", "hold", CRM, COOKIE)["pair"]["held"]
+    assert not document("identity", "release", CRM, COOKIE)["pair"]["held"]
+
+
+def test_what_is_held_back_is_listed(dcr, document, settings, read_all, visited):
     for other in ("crm:cli-a", "crm:cli-b"):
         assert dcr("identity", "link", "device:cli-kiosk", other).exit_code == 0
+    relay(settings)
     read_all()
     held = document("identity", "held")["items"]
     assert "unique" in [each["rule"] for each in held if "device:cli-kiosk" in each.values()]

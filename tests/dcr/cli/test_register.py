@@ -14,8 +14,9 @@ from dcr.cli.register import CHAPTERS, VERBS
 
 ROOT = Path(__file__).parents[3]
 CONTRACT = """up down status demo publish customer timeline identity account journeys signals report replay
-    archive schemas projections rebuild parked verify wait worker serve keys erase""".split()
-LATER = {"import", "export"}
+    archive schemas projections rebuild parked verify wait worker serve keys erase export correct
+    case conversation promise consent offer""".split()
+LATER = {"import"}
 each_verb = pytest.mark.parametrize("verb", VERBS)
 
 

@@ -64,8 +64,10 @@ def test_an_answer_of_another_system_is_one_too():
 
 
 def test_what_the_customer_adds_answers_nothing():
-    added = complaint().hears("complaint.updated", complaint_id="C-7", text="And?", by="customer")
+    added = complaint().hears("contact.received", contact_id="T", case_id="C-7", text="And?")
     assert due(added, hours=25).overdue == ("answer",)
+    noted = complaint().hears("complaint.updated", complaint_id="C-7", text="x", visible=False)
+    assert due(noted, hours=25).overdue == ("answer",)
 
 
 def test_what_was_done_late_was_missed():

@@ -9,6 +9,7 @@ from dcr.ids import customer_id
 from dcr.interactions import bill, complaint, consent, identity, order, page
 from dcr.reading.customer import customer
 from dcr.reading.members import identity as asked
+from dcr.reading.preview import preview
 from dcr.reading.timeline import timeline
 from dcr.reading.verify import verify
 from projections.timeline.questions import Bounds
@@ -111,6 +112,29 @@ def test_two_people_on_one_tablet_are_merged_wrongly_and_parted(desk, tell, name
     assert types(desk, anna) == ["bill.issued", "page.viewed"]
     assert customer(desk, ben)["consents"] == {"email": "given"}
     assert customer(desk, tablet)["customer_id"] == customer_id(tablet)
+
+
+def test_whom_staff_hold_apart_no_sign_in_links_until_they_are_released(desk, tell, named):
+    tablet, anna = named("device"), named("crm-anna")
+    signs_in = {"subject": tablet, "other": anna}
+    why = {"by": "staff:mia", "why": "the neighbour's"}
+    tell(identity.held(subject=anna, occurred_at=at(0), other=tablet, **why))
+    assert [(each["rule"], each["reason"]) for each in asked(desk, anna)["held"]] == [
+        ("apart", "the neighbour's")
+    ]
+    tell(identity.linked(**signs_in, occurred_at=at(1)))
+    tell(identity.linked(**signs_in, occurred_at=at(2)))
+    assert customer(desk, anna)["identifiers"] == [anna]
+    assert [(each["one"], each["two"]) for each in asked(desk, tablet)["held"]] == [(anna, tablet)]
+    supposed = preview(desk, anna, tablet)
+    assert (supposed["act"], len(supposed["before"]), len(supposed["after"])) == ("link", 2, 1)
+    apart_then = Bounds(known_at_ms=now_ms() - 1)
+
+    tell(identity.released(subject=tablet, occurred_at=at(3), other=anna, by="staff:mia"))
+    assert customer(desk, tablet)["customer_id"] == customer_id(anna)
+    assert asked(desk, anna)["held"] == []
+    assert customer(desk, anna, apart_then)["identifiers"] == [anna]
+    assert verify(desk).differences == []
 
 
 def test_a_tablet_that_two_numbers_sign_in_on_merges_nobody(desk, tell, named):

@@ -9,12 +9,15 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from dcr.interactions import page
 from dcr.log.memory import MemoryProducer
 from dcr.publisher import Publisher
 from dcr.settings import Settings
 from dcr.web.app import web_app
 from dcr.web.collector import Collector
+from tests.dcr.reading.conftest import at
 from tests.dcr.web.callers import ADDRESS, HERE, make_key
+from tests.dcr.web.deciding import somebody
 
 
 @pytest.fixture
@@ -60,3 +63,23 @@ def real(settings: Settings, key: str) -> Iterator[TestClient]:
     app.state.collector.close()
     app.state.pulse.close()
     app.state.desk.database.close()
+
+
+@pytest.fixture
+def publish(publisher, read_all):
+    """Has sources say something, and reads it."""
+
+    def publish(*said):
+        for each in said:
+            publisher.publish(each).result(20)
+        read_all()
+
+    return publish
+
+
+@pytest.fixture
+def her(publish):
+    """Somebody who was on the website."""
+    found = somebody()
+    publish(page.viewed(subject=found, occurred_at=at(), url="/"))
+    return found

@@ -5,6 +5,8 @@ import pytest
 from dcr.interactions import identity, page
 from dcr.web import identity_documents as documents
 from tests.dcr.reading.conftest import at
+from tests.dcr.web.deciding import ask, decide, somebody
+from tests.relaying import relay
 
 pytestmark = pytest.mark.stack
 
@@ -54,3 +56,28 @@ def test_an_account_and_its_people(real, told):
         == []
     )
     assert real.get("/v1/accounts/account:none").status_code == 404
+
+
+def test_staff_decide_who_is_who(real, settings, publisher, read_all):
+    one, other = somebody(), somebody("cookie")
+    publisher.publish(identity.linked(subject=one, occurred_at=at(), other=other)).result(20)
+    read_all()
+    parted = decide(real, one, "identity/unlink", other=other, why="Two sisters")
+    assert (parted["pair"]["linked"], parted["version"]) == (False, 1)
+    held = decide(real, one, "identity/hold", other=other, why="Two sisters")
+    assert held["pair"] == {
+        "one": other, "two": one, "linked": False, "held": True, "why": "Two sisters",
+    }  # fmt: skip
+    relay(settings)
+    read_all()
+    assert real.get(f"/v1/customers/{one}").json()["identifiers"] == [one]
+    linked = decide(real, one, "identity/link", other=other, why="It was her after all")
+    assert (linked["pair"]["linked"], linked["pair"]["held"]) == (True, False)
+    relay(settings)
+    read_all()
+    assert real.get(f"/v1/customers/{other}").json()["identifiers"] == [other, one]
+
+
+def test_one_identifier_is_no_pair(real):
+    refused = ask(real, CRM, "identity/link", other=CRM, why="?")
+    assert (refused.status_code, refused.json()["code"]) == (422, "refused")

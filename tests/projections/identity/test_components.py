@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from projections.identity import plain_reading
 from projections.identity.components import resolve
 from projections.identity.rules import Rules
-from projections.identity.word import Word, links, words
+from projections.identity.word import Word, held_apart, links, words
 from tests.arrivals import AT_MS
 from tests.projections.identity.words import DAY_MS, SMALL, arrivals
 
@@ -23,7 +23,11 @@ def linked(*pairs, **more):
 
 
 def resolved(told, rules=FREE):
-    return resolve(links(told), rules)
+    return resolve(links(told), rules, held_apart(told))
+
+
+def apart(subject, other, at=0, is_apart=True, why="a shared tablet", number=1):
+    return said(subject, other, at, None, number=number)._replace(apart=is_apart, why=why)
 
 
 def held(told, rules=FREE):
@@ -54,8 +58,15 @@ def test_a_link_that_is_taken_back_leaves_what_was_before(told, data):
     one, two = data.draw(st.permutations(["new:1", *{word.subject for word in told}, "new:2"]))[:2]
     wrong = said(one, two, at=DAY_MS, number=98)
     back = said(two, one, at=DAY_MS + 1, linked=False, number=99)
-    never_linked = [word for word in told if word.pair != wrong.pair]
+    never_linked = [word for word in told if word.pair != wrong.pair or word.linked is None]
     assert resolved([*never_linked, wrong, back], SMALL) == resolved(never_linked, SMALL)
+
+
+@given(arrivals)
+def test_whom_staff_hold_apart_is_never_one_customer(told):
+    found = resolved(words(told), SMALL)
+    for one, two in held_apart(words(told)):
+        assert two not in found.around(one)
 
 
 @given(arrivals)
@@ -131,6 +142,36 @@ def test_a_kiosk_keeps_those_who_came_first():
         ("card:3", "kiosk:1", "shared"),
         ("card:4", "kiosk:1", "shared"),
     ]
+
+
+def test_whom_staff_hold_apart_no_source_links():
+    told = [apart("crm:1", "cookie:1"), *linked(("crm:1", "cookie:1"), ("cookie:1", "crm:1"))]
+    assert held(told) == [("cookie:1", "crm:1", "apart")]
+    assert resolved(told).held[0].reason == "a shared tablet"
+
+
+def test_who_is_held_apart_later_is_parted():
+    told = [*linked(("crm:1", "cookie:1")), apart("cookie:1", "crm:1", at=5000)]
+    assert resolved(told).leaders == {}
+
+
+def test_held_apart_they_are_not_joined_by_others_either():
+    told = linked(("crm:1", "email:1"), ("email:1", "x:1"), ("x:1", "cookie:1"))
+    told += [apart("cookie:1", "crm:1", at=9000)]
+    assert held(told) == [("cookie:1", "x:1", "apart")]
+    assert resolved(told).around("crm:1") == ["crm:1", "email:1", "x:1"]
+
+
+def test_released_what_sources_linked_counts_again_since_they_linked_it():
+    told = [apart("crm:1", "cookie:1"), *linked(("crm:1", "cookie:1"))]
+    released = [*told, apart("cookie:1", "crm:1", at=7000, is_apart=False)]
+    assert resolved(released) == resolved(linked(("crm:1", "cookie:1")))
+
+
+def test_staff_who_link_them_end_it():
+    told = [apart("crm:1", "cookie:1")]
+    by_staff = said("cookie:1", "crm:1", at=7000)._replace(apart=False)
+    assert resolved([*told, by_staff]).around("crm:1") == ["cookie:1", "crm:1"]
 
 
 def test_a_role_merges_nobody():

@@ -12,6 +12,12 @@ SMALL = Rules(identifiers_max=4, links_a_day_max=2, unique=("crm",))
 """Rules that a handful of words breaks."""
 
 IDENTIFIERS = ["crm:1", "crm:2", "email:1", "cookie:1", "cookie:2", "cookie:3", "x:1", "x:2"]
+_TYPES = (
+    ["identity.linked"] * 6
+    + ["identity.unlinked"] * 2
+    + ["identity.held"] * 2
+    + ["identity.released"]
+)
 _moments = st.builds(
     lambda day, ms: AT_MS - day * DAY_MS + ms, st.integers(0, 3), st.integers(0, 1)
 )
@@ -20,10 +26,12 @@ _places = st.tuples(st.just(AT_MS), st.integers(0, 1))
 
 def _told(subjects, others, most):
     bodies = st.fixed_dictionaries({
-        "type": st.sampled_from(["identity.linked"] * 3 + ["identity.unlinked"]),
+        "type": st.sampled_from(_TYPES),
         "channel": st.just("web"),
         "other": st.sampled_from(others),
         "attributes": st.sampled_from([{}] * 4 + [{"role": "owner"}]),
+        "by": st.sampled_from([None, None, "staff:mia"]),
+        "why": st.sampled_from(["because", "a shared tablet"]),
     })  # fmt: skip
     ids = st.integers(0, 9).map(lambda number: UUID(int=number))
     keys = st.tuples(st.sampled_from(subjects), _moments, ids)

@@ -28,6 +28,7 @@ _promise = {
         [{}, {"promised_by": "2026-01-03"}, {"promised_by": "2026-01-05T12:00:00Z"}]
     )
 }
+_due = st.sampled_from(["2026-01-03T00:00:00Z", "2026-01-05T12:00:00Z"])
 _cart_lines = st.sampled_from([[], [{"product_id": "A", "quantity": 2, "price_minor": 500}]])
 _bill_lines = st.lists(
     st.fixed_dictionaries({"text": _names, "amount_minor": st.sampled_from([100, 4000])}),
@@ -51,6 +52,10 @@ _TOLD = {
     "complaint.updated": {"complaint_id": _names, **_promise},
     "complaint.resolved": {"complaint_id": _names},
     "contact.answered": {"contact_id": _names, **_promise},
+    "promise.made": {"promise_id": _names, "what": _names, "due_at": _due},
+    "promise.moved": {"promise_id": _names, "due_at": _due},
+    "promise.kept": {"promise_id": _names},
+    "promise.broken": {"promise_id": _names},
     "consent.given": {"purpose": st.sampled_from(["marketing", "marketing.email", "profiling"])},
     "consent.withdrawn": {"purpose": st.sampled_from(["marketing", "marketing.email"])},
 }  # fmt: skip

@@ -4,7 +4,7 @@ from dcr.demo.books import Books
 from dcr.demo.month import month
 from dcr.demo.stars.cast import stars
 
-ANNA, MAREK, CLARA, YUSUF, HARRIET, NILS, MILA = stars()
+ANNA, MAREK, CLARA, YUSUF, HARRIET, NILS, MILA, IDA = stars()
 
 
 @pytest.fixture(scope="module", params=range(5))
@@ -88,3 +88,9 @@ def test_annas_cart_goes_from_channel_to_channel_and_she_is_asked_again(told_of_
     assert steps[0]["form"] == steps[3]["form"] != {}
     paid = [i["channel"] for i in told_of_anna if i["type"].startswith("payment.")][:2]
     assert paid == ["app", "call"]
+
+
+def test_ida_moved_and_owes_nothing(books):
+    ida = books.expected(IDA)
+    assert (ida["open_complaints"], ida["balance_minor"]) == (0, {"EUR": 0})
+    assert known_as(books, IDA) == []

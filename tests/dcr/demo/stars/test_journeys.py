@@ -11,7 +11,7 @@ from streams.derive.story import Story
 from streams.journeys.register import journeys
 from tests.arrivals import arrival
 
-ANNA, *_, MILA = stars()
+ANNA, *_, MILA, _IDA = stars()
 UNTIL_MS = 1_767_225_600_000
 
 

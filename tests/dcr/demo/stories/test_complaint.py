@@ -7,7 +7,8 @@ import pytest
 COURSES = {
     "complaint_id": ("complaint.opened", {"complaint.updated", "complaint.resolved"}),
     "contact_id": ("contact.received", {"contact.answered"}),
-    "offer_id": ("offer.made", {"offer.accepted", "offer.declined"}),
+    "offer_id": ("offer.made", {"offer.accepted", "offer.declined", "offer.expired"}),
+    "promise_id": ("promise.made", {"promise.moved", "promise.kept", "promise.broken"}),
 }
 
 

@@ -159,6 +159,10 @@ EXAMPLES: dict[str, tuple[Item, str]] = {
     ),
     "consent.given": ({"purpose": "analytics"}, "Consent given for analytics"),
     "consent.withdrawn": ({"purpose": "analytics"}, "Consent withdrawn for analytics"),
+    "customer.erased": (
+        {"heard_before": "2026-01-31T08:00:00.000Z", "salt": "c2FsdA", "hashes": "aGFzaA"},
+        "What was known of somebody was erased",
+    ),
     "preference.set": (
         {"name": "bill_on_paper", "value": False},
         "Preference bill_on_paper set to no",

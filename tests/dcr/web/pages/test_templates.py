@@ -17,7 +17,8 @@ from tests.dcr.web.pages.test_journeys import LEFT, journey
 from tests.dcr.web.pages.test_who import NOBODY
 
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}</textarea><!--"
-_NOT_TEXT = {"type", "event_id", "occurred_at", "recorded_at", "currency", "due_on"}
+_TIMES = {"occurred_at", "recorded_at", "due_on", "due_at", "expires_at", "heard_before"}
+_NOT_TEXT = {"type", "event_id", "currency", *_TIMES}
 
 
 def customer_page(

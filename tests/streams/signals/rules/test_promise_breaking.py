@@ -69,3 +69,38 @@ def test_another_time_takes_the_place_of_the_first():
 @pytest.mark.parametrize("text", ["soon", "7", "true"])
 def test_what_is_no_time_is_no_promise(text):
     assert found(promise_breaking, f"0h order.placed promised_by={text}") == []
+
+
+def test_what_somebody_decided_to_promise_is_warned_of_before_it_breaks():
+    (fact,) = facts(promise_breaking, "0h promise.made")
+
+    assert found(promise_breaking, "0h promise.made") == ["3d raised promise P-1"]
+    assert fact.fields["details"] == {
+        "promised_by": "2026-01-05T00:00:00.000Z",
+        "with": "promise.made",
+    }
+
+
+@pytest.mark.parametrize("ended", ["promise.kept", "promise.broken", "promise.moved"])
+def test_kept_broken_or_moved_it_is_over(ended):
+    assert found(promise_breaking, f"0h promise.made\n 3d1h {ended}")[:2] == [
+        "3d raised promise P-1",
+        "3d1h cleared promise P-1",
+    ]
+
+
+def test_moved_in_time_it_is_warned_of_before_the_other_time():
+    story = """
+        0h  promise.made
+        1d  promise.moved
+    """
+    assert found(promise_breaking, story) == ["6d raised promise P-1"]
+
+
+def test_what_is_over_is_not_moved_any_more():
+    story = """
+        0h  promise.made
+        1d  promise.kept
+        2d  promise.moved
+    """
+    assert found(promise_breaking, story) == []

@@ -1,0 +1,1 @@
+"""Export: everything that is known of a customer, and where each fact came from."""

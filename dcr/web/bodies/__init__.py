@@ -1,0 +1,1 @@
+"""What commands bring over HTTP: one body each, and the command it stands for."""

@@ -1,0 +1,128 @@
+"""Cases: of a customer, by number, as a worklist; and all that is decided about them."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Path, Query, Request
+
+from dcr.deciding.case import CASE
+from dcr.reading import numbered
+from dcr.reading.customer_matters import of_customer
+from dcr.rfc3339 import milliseconds_of
+from dcr.web import decided_documents as decided
+from dcr.web import matter_documents as documents
+from dcr.web.answer import Answer
+from dcr.web.bodies import cases as bodies
+from dcr.web.customers import AsOf, Identifier, KnownAt, bounds_of, desk_of
+from dcr.web.decisions import CUSTOMER, AtCounter
+
+router = APIRouter(tags=["cases"], default_response_class=Answer)
+
+CaseId = Annotated[str, Path(description="The case's number; of a complaint, its complaint_id.")]
+State = Annotated[Literal["open", "closed", "all"], Query(description="Which are asked for.")]
+_ONE = f"{CUSTOMER}/cases/{{case_id}}"
+_DECIDED = decided.answers(decided.CaseDecided, 200)
+
+
+@router.get("/v1/cases", responses={200: {"model": documents.Worklist}}, summary="A worklist")
+def worklist(
+    request: Request,
+    state: State = "open",
+    due_before: Annotated[str | None, Query(description="RFC 3339: due before then.")] = None,
+    assigned: Annotated[str | None, Query(description="To whom; empty: to nobody.")] = None,
+    limit: Annotated[int, Query(ge=1, le=numbered.LIMIT_MAX)] = numbered.LIMIT,
+) -> Answer:
+    """Cases of all customers, what is due first first; those that wait for the customer come last."""
+    before_ms = milliseconds_of(due_before, "due_before") if due_before else None
+    asked = numbered.Asked(state, before_ms, assigned, limit)
+    return Answer(numbered.worklist(desk_of(request), "case", asked))
+
+
+@router.get(
+    "/v1/cases/{case_id}", responses={200: {"model": documents.WholeCase}}, summary="A case"
+)
+def one(
+    request: Request,
+    case_id: CaseId,
+    customer: Annotated[
+        str | None, Query(description="Of whom, where two sources gave two customers one number.")
+    ] = None,
+) -> Answer:
+    """One case by its number, with every word said about it and who said it."""
+    found = numbered.numbered(desk_of(request), "case", case_id, customer)
+    answer = Answer(found)
+    answer.headers["etag"] = f'"{found["version"]}"'
+    return answer
+
+
+@router.get(
+    f"{CUSTOMER}/cases", responses={200: {"model": documents.Cases}}, summary="A customer's cases"
+)
+def cases(
+    request: Request,
+    identifier: Identifier,
+    state: State = "all",
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+) -> Answer:
+    """Open ones first, whether they were opened here or published by a back-office system."""
+    bounds = bounds_of(as_of, known_at)
+    return Answer(of_customer(desk_of(request), identifier, "case", state=state, bounds=bounds))
+
+
+@router.post(
+    f"{CUSTOMER}/cases",
+    status_code=201,
+    responses=decided.answers(decided.CaseDecided, 201),
+    summary="Open a case",
+)
+def open_(counter: AtCounter, body: bodies.OpenCase) -> Answer:
+    """A complaint is opened as `complaint.opened`, anything else as `case.opened`. Its clock begins."""
+    return counter.begin(CASE, "C", body)
+
+
+@router.post(f"{_ONE}/answer", responses=_DECIDED, summary="Answer a case")
+def answer(counter: AtCounter, case_id: CaseId, body: bodies.AnswerCase) -> Answer:
+    """The customer sees it."""
+    return counter.go_on(CASE, case_id, body)
+
+
+@router.post(f"{_ONE}/note", responses=_DECIDED, summary="Note something about a case")
+def note(counter: AtCounter, case_id: CaseId, body: bodies.NoteCase) -> Answer:
+    """For colleagues: the customer never sees it."""
+    return counter.go_on(CASE, case_id, body)
+
+
+@router.post(f"{_ONE}/assign", responses=_DECIDED, summary="Assign a case")
+def assign(counter: AtCounter, case_id: CaseId, body: bodies.AssignCase) -> Answer:
+    """To a member of staff or a team."""
+    return counter.go_on(CASE, case_id, body)
+
+
+@router.post(f"{_ONE}/wait", responses=_DECIDED, summary="Say whom a case waits for")
+def wait(counter: AtCounter, case_id: CaseId, body: bodies.WaitCase) -> Answer:
+    """While it waits for the customer, its clock stands still."""
+    return counter.go_on(CASE, case_id, body)
+
+
+@router.post(f"{_ONE}/escalate", responses=_DECIDED, summary="Escalate a case")
+def escalate(counter: AtCounter, case_id: CaseId, body: bodies.EscalateCase) -> Answer:
+    """Before somebody who may decide more."""
+    return counter.go_on(CASE, case_id, body)
+
+
+@router.post(f"{_ONE}/resolve", responses=_DECIDED, summary="Resolve a case")
+def resolve(counter: AtCounter, case_id: CaseId, body: bodies.ResolveCase) -> Answer:
+    """The customer sees the resolution, not the root cause."""
+    return counter.go_on(CASE, case_id, body)
+
+
+@router.post(f"{_ONE}/reopen", responses=_DECIDED, summary="Open a case again")
+def reopen(counter: AtCounter, case_id: CaseId, body: bodies.ReopenCase) -> Answer:
+    """Within the time of the policy; its clock begins anew."""
+    return counter.go_on(CASE, case_id, body)
+
+
+@router.post(f"{_ONE}/rate", responses=_DECIDED, summary="Rate how a case was settled")
+def rate(counter: AtCounter, case_id: CaseId, body: bodies.RateCase) -> Answer:
+    """In the customer's name."""
+    return counter.go_on(CASE, case_id, body)

@@ -1,0 +1,221 @@
+"""What is answered about cases, conversations, promises and offers, described for OpenAPI."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+from dcr.web.documents import Complete, Moment
+
+Turn = Literal["customer", "us"]
+Number = int | float
+
+
+class Because(BaseModel):
+    """A word about a matter, and where it came from."""
+
+    type: str = Field(examples=["case.answered"])
+    event_id: str
+    occurred_at: str = Moment
+    subject: str = Field(description="The identifier it was said with.")
+    channel: str
+    source: str
+    by: str | None = Field(description="Who decided it; null where a source only stated it.")
+
+
+class Word(Because):
+    """The same with what its type adds."""
+
+    fields: dict[str, Any]
+
+
+class Matter(BaseModel):
+    """What every matter has."""
+
+    version: int = Field(description="How much was decided here; for `If-Match`.")
+    subjects: list[str] = Field(description="The identifiers its words were said with.")
+    changed_at: str = Moment
+    because: list[Because] = Field(description="Every word it follows from, oldest first.")
+
+
+class Clock(BaseModel):
+    """The service clock at this moment. While it is paused, due times move on with it."""
+
+    answer_at: str | None = Field(description="By when the first answer is due.")
+    resolution_at: str | None = Field(description="By when it is to be settled.")
+    paused: bool
+    overdue: list[str] = Field(description="`answer`, `resolution`: to be done, and late.")
+    missed: list[str] = Field(description="Done, but late.")
+    answered_at: str | None
+    settled_at: str | None
+
+
+class Entry(BaseModel):
+    """Something that was said or written down."""
+
+    at: str = Moment
+    author: Turn
+    by: str | None
+    channel: str
+    text: str | None
+    visible: bool = Field(description="Whether the customer may see it.")
+
+
+class CaseStanding(BaseModel):
+    """How a case stands."""
+
+    case_id: str
+    kind: str | None = Field(examples=["complaint", "question", "dispute"])
+    standing: Literal["unknown", "open", "resolved"]
+    topic: str | None
+    about: str | None
+    priority: str | None
+    opened_at: str | None
+    reopened: int = Field(description="How often.")
+    assigned_to: str | None
+    escalated: int = Field(description="How often.")
+    escalated_to: str | None
+    waits_for: Turn
+    resolution: str | None
+    root_cause: str | None
+    satisfaction: Number | None
+    clock: Clock | None = Field(description="Null: nobody said that it was opened.")
+
+
+class Case(Matter, CaseStanding):
+    """A case, whether it was opened here or published by a back-office system."""
+
+    said: list[Entry] = Field(description="Oldest first.")
+
+
+class Cases(Complete):
+    """A customer's cases, open ones first."""
+
+    customer_id: str
+    items: list[Case]
+
+
+class WholeCase(Complete, Case):
+    """One case, with every word about it."""
+
+    customer_id: str
+    words: list[Word]
+
+
+class Listed(CaseStanding):
+    """A case in the worklist."""
+
+    customer_id: str
+    identifiers: list[str]
+    version: int
+    subjects: list[str]
+    changed_at: str = Moment
+
+
+class Worklist(BaseModel):
+    """Cases of all customers, what is due first first."""
+
+    items: list[Listed]
+
+
+class Spoken(BaseModel):
+    """One message."""
+
+    at: str = Moment
+    author: Turn
+    by: str | None
+    channel: str
+    subject: str
+    text: str | None
+    case_id: str | None
+
+
+class HandedOver(BaseModel):
+    """What those it went to have to know."""
+
+    at: str = Moment
+    by: str | None
+    to: str
+    asked: str
+    still_open: list[str]
+
+
+class Conversation(Matter):
+    """A conversation over all channels, for years if need be."""
+
+    conversation_id: str
+    standing: Literal["unknown", "open", "closed"]
+    topic: str | None
+    about: str | None
+    begun_at: str | None
+    last_at: str | None
+    channels: list[str]
+    messages: list[Spoken] = Field(description="Oldest first.")
+    hand_overs: list[HandedOver] = Field(description="Oldest first.")
+    holder: str | None = Field(description="Who has it.")
+    is_taken: bool
+    picked_up: int = Field(description="How often.")
+    outcome: str | None
+    ended_at: str | None
+    waits_for_us: bool = Field(description="The customer had the last word.")
+
+
+class Conversations(Complete):
+    """A customer's conversations, open ones first."""
+
+    customer_id: str
+    items: list[Conversation]
+
+
+class Promise(Matter):
+    """What was promised."""
+
+    promise_id: str
+    standing: Literal["unknown", "open", "kept", "broken"]
+    what: str | None
+    about: str | None = Field(description="What it belongs to, such as `case C-7`.")
+    by: str | None
+    due_at: str | None
+    made_at: str | None
+    moved: int = Field(description="How often another time was promised.")
+    ended_at: str | None
+    overdue: bool
+
+
+class Promises(Complete):
+    """What a customer was promised, what is open first."""
+
+    customer_id: str
+    items: list[Promise]
+
+
+class Offer(Matter):
+    """What was offered, and why."""
+
+    offer_id: str
+    standing: Literal["unknown", "made", "accepted", "declined", "expired"]
+    name: str | None
+    reason: str | None
+    by: str | None
+    made_at: str | None
+    expires_at: str | None
+    ended_at: str | None
+    is_over: bool = Field(description="It was to be taken by a time that has passed.")
+
+
+class Offers(Complete):
+    """What a customer was offered, what still stands first."""
+
+    customer_id: str
+    items: list[Offer]
+
+
+class Gate(Complete):
+    """Whether a customer may be made an offer, and every reason why not."""
+
+    customer_id: str
+    via: str
+    open: bool
+    why_not: list[str]
+    open_complaints: list[str]
+    consent: bool
+    consent_why: str

@@ -1,0 +1,67 @@
+"""`/v1/customers/{id}/promises`: what was promised, by whom, and by when."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+
+from dcr.deciding.promise import PROMISE
+from dcr.reading.customer_matters import of_customer
+from dcr.web import decided_documents as decided
+from dcr.web import matter_documents as documents
+from dcr.web.answer import Answer
+from dcr.web.bodies import promises as bodies
+from dcr.web.cases import State
+from dcr.web.customers import AsOf, Identifier, KnownAt, bounds_of, desk_of
+from dcr.web.decisions import CUSTOMER, AtCounter
+
+router = APIRouter(tags=["promises"], default_response_class=Answer)
+
+PromiseId = Annotated[str, Path(description="The promise's number.")]
+_ONE = f"{CUSTOMER}/promises/{{promise_id}}"
+_DECIDED = decided.answers(decided.PromiseDecided, 200)
+
+
+@router.get(
+    f"{CUSTOMER}/promises",
+    responses={200: {"model": documents.Promises}},
+    summary="What a customer was promised",
+)
+def promises(
+    request: Request,
+    identifier: Identifier,
+    state: State = "all",
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+) -> Answer:
+    """What is open first."""
+    bounds = bounds_of(as_of, known_at)
+    return Answer(of_customer(desk_of(request), identifier, "promise", state=state, bounds=bounds))
+
+
+@router.post(
+    f"{CUSTOMER}/promises",
+    status_code=201,
+    responses=decided.answers(decided.PromiseDecided, 201),
+    summary="Promise something",
+)
+def make(counter: AtCounter, body: bodies.MakePromise) -> Answer:
+    """By a time that is still to come."""
+    return counter.begin(PROMISE, "P", body)
+
+
+@router.post(f"{_ONE}/move", responses=_DECIDED, summary="Promise another time")
+def move(counter: AtCounter, promise_id: PromiseId, body: bodies.MovePromise) -> Answer:
+    """For the same."""
+    return counter.go_on(PROMISE, promise_id, body)
+
+
+@router.post(f"{_ONE}/keep", responses=_DECIDED, summary="Say that a promise was kept")
+def keep(counter: AtCounter, promise_id: PromiseId, body: bodies.KeepPromise) -> Answer:
+    """Late, if need be."""
+    return counter.go_on(PROMISE, promise_id, body)
+
+
+@router.post(f"{_ONE}/break", responses=_DECIDED, summary="Say that a promise is broken")
+def break_(counter: AtCounter, promise_id: PromiseId, body: bodies.BreakPromise) -> Answer:
+    """It will not be done, or not in time."""
+    return counter.go_on(PROMISE, promise_id, body)
