@@ -69,6 +69,10 @@ def test_an_interaction_passes_every_station(settings, read_all):
         read_all()
         ask_here(settings, stated)
         ask_over_http(settings, stated)
+        decide_over_http(settings)
+        relay(settings)
+        read_all()
+        ask_for_cases(settings)
     assert [path for path in NAMED if path not in taken] == []
 
 
@@ -90,12 +94,28 @@ def ask_here(settings, stated):
 
 
 def ask_over_http(settings, stated):
-    app = web_app(settings)
-    app.state.setup.has_tables = True  # the fixture has installed them
-    headers = {"X-API-Key": make_key(settings, "read")}
-    with TestClient(app, base_url=ADDRESS, headers=headers) as client:
+    with asking(settings, "read") as client:
         found = client.get(f"/v1/customers/{SUBJECT}/timeline").json()
     assert found["items"][1]["event_id"] == str(stated.event_id)
+
+
+def decide_over_http(settings):
+    with asking(settings, "operate") as client:
+        body = {"kind": "question", "topic": "bill"}
+        assert client.post(f"/v1/customers/{SUBJECT}/cases", json=body).status_code == 201
+
+
+def ask_for_cases(settings):
+    with asking(settings, "read") as client:
+        (found,) = client.get(f"/v1/customers/{OTHER}/cases").json()["items"]
+    assert (found["standing"], found["topic"]) == ("open", "bill")
+
+
+def asking(settings, role):
+    app = web_app(settings)
+    app.state.setup.has_tables = True  # the fixture has installed them
+    headers = {"X-API-Key": make_key(settings, role)}
+    return TestClient(app, base_url=ADDRESS, headers=headers)
 
 
 def test_a_file_that_is_not_on_the_way_is_noticed():
