@@ -2,7 +2,6 @@
 
 import secrets
 import threading
-from base64 import b64encode
 from functools import lru_cache
 from hashlib import blake2b
 from uuid import UUID, uuid5
@@ -57,11 +56,6 @@ def id_text(event_id: bytes) -> str:
     """The sixteen bytes of a UUID as people write it. For a third of what `uuid.UUID` takes."""
     text = event_id.hex()
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
-
-
-def new_key_id() -> str:
-    """Twelve characters of base64 (72 bits): what tokens call a key."""
-    return b64encode(secrets.token_bytes(9)).decode()
 
 
 def random_bytes(count: int) -> bytes:

@@ -2,12 +2,15 @@
 
 import threading
 from collections import Counter, deque
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from dcr.clock import steady_seconds
-from dcr.door import Keys, Wanted
+from dcr.door import Wanted
 from dcr.errors import BrokerAway, DcrError
+from dcr.log.producer import Done
+from dcr.log.record import Record
 
 RETRY_SECONDS = 8.0
 """So long PostgreSQL may be away before those who wait are told."""
@@ -15,15 +18,19 @@ _PAUSE_SECONDS = 0.2
 _PATIENCE_SECONDS = 0.01
 
 
+_NOTHING: Wanted = MappingProxyType({})
+
+
 class Waiting(NamedTuple):
     """One that waits."""
 
-    subject: bytes
-    """Kafka's key: those of one customer stay in order."""
-    wanted: Wanted
-    go_on: Callable[[], None]
-    """Called when the keys are there. Raises nothing."""
-    fail: Callable[[DcrError], None]
+    record: Record
+    """Those with one key stay in order."""
+    done: Done
+    asked: Mapping[str, Any] | None = None
+    """What is to be hidden first, when the keys are there; None: the record goes as it is."""
+    wanted: Wanted = _NOTHING
+    heard_ms: int = 0
 
 
 class KeyQueue:
@@ -33,8 +40,16 @@ class KeyQueue:
     other. Only where he does not come by the thread does.
     """
 
-    def __init__(self, keys: Keys) -> None:
-        self._keys = keys
+    def __init__(
+        self,
+        prepare: Callable[[Wanted], object],
+        send: Callable[[Waiting], None],
+        fail: Callable[[Waiting, DcrError], None],
+    ) -> None:
+        """What fetches keys, what sends one that waits, what tells it why not; the last two raise nothing."""
+        self._prepare = prepare
+        self._send = send
+        self._fail = fail
         self._waiting: list[Waiting] = []
         self._ready: deque[tuple[Sequence[Waiting], DcrError | None]] = deque()
         self._held: Counter[bytes] = Counter()
@@ -52,7 +67,7 @@ class KeyQueue:
     def put(self, one: Waiting) -> None:
         """Lets one wait. It goes on, or is told why not, in the order of those of its customer."""
         with self._lock:
-            self._held[one.subject] += 1
+            self._held[one.record.key] += 1
             self._waiting.append(one)
             if len(self._waiting) == 1:
                 self._some_wait.notify()
@@ -102,12 +117,12 @@ class KeyQueue:
                 batch, error = self._ready[0]
                 for one in batch:
                     if error is None:
-                        one.go_on()
+                        self._send(one)
                     else:
-                        one.fail(error)
+                        self._fail(one, error)
                 with self._lock:
                     self._ready.popleft()
-                    self._held -= Counter(one.subject for one in batch)
+                    self._held -= Counter(one.record.key for one in batch)
                     self._some_went.notify_all()
         finally:
             self._turn.release()
@@ -117,7 +132,7 @@ class KeyQueue:
         until = steady_seconds() + RETRY_SECONDS
         while True:
             try:
-                self._keys.prepare(wanted)
+                self._prepare(wanted)
             except DcrError as error:
                 if error.answer != "retry" or self._ended.is_set() or steady_seconds() > until:
                     return error

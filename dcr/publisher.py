@@ -18,7 +18,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from dcr.clock import now_ms
-from dcr.door import Door, Keys, KeyWanted, Wanted
+from dcr.door import Door, Keys, KeyWanted
 from dcr.errors import BrokerAway, DcrError, Unfit, Unstorable
 from dcr.interaction import Interaction
 from dcr.key_queue import KeyQueue, Waiting
@@ -82,7 +82,7 @@ class Publisher:
         settings = settings or Settings.load()
         self._end_vault: Callable[[], object] = lambda: None
         vault = vault or self._vault_of(settings)
-        self._queue = KeyQueue(vault) if vault else None
+        self._queue = KeyQueue(vault.prepare, self._go_on, self._give_up) if vault else None
         self._vault = vault
         self._door = Door(written_form(settings.schema_registry), source, vault)
         self._producer = producer or best_producer(kafka or settings.servers().kafka)
@@ -175,36 +175,37 @@ class Publisher:
             self._queue.go_on()
         try:
             record = self._door.admit(interaction, heard_ms)
-        except KeyWanted as wanted:
-            again = partial(self._admitted, wanted.asked, heard_ms)
-            self._wait(wanted.record, wanted.wanted, again, done(wanted.record))
+        except KeyWanted as it:
+            self._wait(Waiting(it.record, done(it.record), it.asked, it.wanted, heard_ms))
             return
         if self._queue and self._queue.holds(record.key):
-            self._wait(record, {}, lambda: record, done(record))
+            self._wait(Waiting(record, done(record)))
         else:
             self._send(record, done(record))
 
-    def _wait(
-        self, record: Record, wanted: Wanted, again: Callable[[], Record], done: Done
-    ) -> None:
-        """Lets it wait for keys, and for what waits of the same customer."""
+    def _wait(self, one: Waiting) -> None:
+        """Lets it wait for keys, or for what waits of the same customer."""
         assert self._queue  # noqa: S101 - who has no queue has no vault
         self._room.get()
-        settle = partial(self._settle, done)
-
-        def go_on() -> None:
-            try:
-                self._producer.send(again(), settle)
-            except DcrError as error:
-                settle(error)
-            except Unfit as unfit:  # sealed it is longer than it was
-                settle(Unstorable(str(unfit)))
-
         with self._gate:
             if self._closed:
                 self._room.put(None)
-                raise _is_closed(record)
-            self._queue.put(Waiting(record.key, wanted, go_on, settle))
+                raise _is_closed(one.record)
+            self._queue.put(one)
+
+    def _go_on(self, one: Waiting) -> None:
+        """What has waited is hidden now, and sent."""
+        settle = partial(self._settle, one.done)
+        try:
+            record = one.record if one.asked is None else self._admitted(one.asked, one.heard_ms)
+            self._producer.send(record, settle)
+        except DcrError as error:
+            settle(error)
+        except Unfit as unfit:  # sealed it is longer than it was
+            settle(Unstorable(str(unfit)))
+
+    def _give_up(self, one: Waiting, error: DcrError) -> None:
+        self._settle(one.done, error)
 
     def _admitted(self, asked: Mapping[str, Any], heard_ms: int) -> Record:
         """Hidden now. A key that was forgotten again meanwhile is fetched by itself."""

@@ -1,12 +1,16 @@
 """What is left of a value without its personal fields: those a schema marks `pii`. Pure.
 
-Nothing a sum or a report counts is personal, so what is left counts as it did.
+Nothing a sum or a report counts is personal, so what is left counts as it did: of maps, what is never hidden
+stays, but for `role`, which ties somebody to another.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
 from schemas.avro import Datum
+from schemas.personal import PLAIN
+
+_TIE = "role"
 
 
 def bare(avsc: Mapping[str, Any], datum: Datum, name: str) -> Datum:
@@ -25,14 +29,16 @@ def mentions(avsc: Mapping[str, Any]) -> tuple[str, ...]:
 def without(avsc: Mapping[str, Any], datum: Datum, field_name: str) -> Datum:
     """The same without the other one whom a field names: nobody, or the subject itself."""
     (field,) = (each for each in avsc["fields"] if each["name"] == field_name)
-    return datum | {field_name: _nobody(field["type"], datum["subject"])}
+    left = {name: said for name, said in datum["attributes"].items() if name != _TIE}
+    return datum | {field_name: _nobody(field["type"], datum["subject"]), "attributes": left}
 
 
 def _left(field: Mapping[str, Any], value: Any, name: str) -> Any:
     if _names(field):
         return name if field["name"] == "subject" else _nobody(field["type"], name)
     if field.get("pii"):
-        return _empty(field["type"])
+        kept = PLAIN.get(field["name"], frozenset()) - {_TIE}
+        return {n: v for n, v in value.items() if n in kept} if kept else _empty(field["type"])
     return _inside(field["type"], value, name)
 
 

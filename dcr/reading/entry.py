@@ -9,8 +9,9 @@ from dcr.reading.told import moment
 
 
 def entry(word: Word) -> dict[str, Any]:
-    """The whole of it, with what its type adds."""
-    return {**because(word), "fields": {name: _shown(name, v) for name, v in word.fields.items()}}
+    """The whole of it, with what its type adds, less what was left open."""
+    fields = {name: _shown(name, v) for name, v in word.fields.items() if v is not None}
+    return {**because(word), "fields": fields}
 
 
 def because(word: Word) -> dict[str, Any]:

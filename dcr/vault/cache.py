@@ -16,26 +16,27 @@ class Cache(Generic[Key, Value]):
     def __init__(self, most: int) -> None:
         """`most`: how many are kept at most."""
         self._half = max(1, most // 2)
-        self._young: dict[Key, Value] = {}
+        self.young: dict[Key, Value] = {}
+        """Those that were asked for last; who finds one here saves a call."""
         self._old: dict[Key, Value] = {}
 
     def get(self, key: Key) -> Value | None:
         """What was put in, where it is still there."""
-        found = self._young.get(key)
+        found = self.young.get(key)
         if found is None and (found := self._old.get(key)) is not None:
             self.put(key, found)
         return found
 
     def put(self, key: Key, value: Value) -> None:
         """Keeps it for a while."""
-        if len(self._young) >= self._half:
-            self._old, self._young = self._young, {}
-        self._young[key] = value
+        if len(self.young) >= self._half:
+            self._old, self.young = self.young, {}
+        self.young[key] = value
 
     def drop(self, key: Key) -> None:
         """Forgets it now."""
-        self._young.pop(key, None)
+        self.young.pop(key, None)
         self._old.pop(key, None)
 
     def __len__(self) -> int:
-        return len(self._young.keys() | self._old.keys())
+        return len(self.young.keys() | self._old.keys())

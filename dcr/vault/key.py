@@ -19,7 +19,7 @@ class CustomerKey:
     of them, and once the secret is gone nobody can try what a text may have been.
     """
 
-    __slots__ = ("_begin", "_blinder", "_cipher", "_nonce_key", "name", "subject")
+    __slots__ = ("_begin", "_blinder", "_cipher", "_hashed", "name", "subject")
 
     def __init__(
         self, subject: str, key_id: str, secret: bytes, name: str | None, blinder: Blinder
@@ -29,14 +29,16 @@ class CustomerKey:
         """The identifier in clear, as a token of this key, where the subject is blinded."""
         self._begin = (MARK + key_id).encode()
         self._cipher = Cipher(secret[:KEY_BYTES])
-        self._nonce_key = secret[KEY_BYTES:]
+        self._hashed = blake2s(key=secret[KEY_BYTES:], digest_size=NONCE_BYTES)
         self._blinder = blinder
 
     def seal(self, place: bytes, content: bytes) -> bytes:
         """See `schemas.personal.Key`."""
         if content and content[0] == _HINT and self._is_mine(content):
             return content
-        nonce = blake2s(place + content, key=self._nonce_key, digest_size=NONCE_BYTES).digest()
+        hashed = self._hashed.copy()
+        hashed.update(place + content)
+        nonce = hashed.digest()
         sealed = nonce + self._cipher.seal(nonce, content, None)
         return self._begin + b2a_base64(sealed, newline=False)
 

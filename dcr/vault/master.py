@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Self
 
 from dcr.errors import SettingWrong
-from dcr.ids import random_bytes
 from dcr.settings import Settings
 from dcr.vault.cipher import KEY_BYTES, NONCE_BYTES, Cipher, Tampered
 from dcr.vault.errors import MasterKeyWrong
@@ -43,7 +42,7 @@ class MasterKeys:
 
     def wrap(self, secret: bytes, whose: str) -> bytes:
         """A secret as it may stand in the database, bound to whose it is."""
-        nonce = random_bytes(NONCE_BYTES)
+        nonce = _nonce(secret, whose)
         sealed = self._ciphers[self.fingerprint].seal(nonce, secret, whose.encode())
         return self.fingerprint + nonce + sealed
 
@@ -59,6 +58,11 @@ class MasterKeys:
             raise MasterKeyWrong(
                 f"the key of {whose} in the database was changed; restore it from a backup"
             ) from None
+
+
+def _nonce(secret: bytes, whose: str) -> bytes:
+    """Of what is wrapped: a secret is random, so no two of them ever share one."""
+    return blake2b(whose.encode(), key=secret[:KEY_BYTES], digest_size=NONCE_BYTES).digest()
 
 
 def _named(text: str | None, file: Path | None, setting: str) -> bytes | None:

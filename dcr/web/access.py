@@ -22,6 +22,8 @@ _PROXIED = ("x-forwarded-", "forwarded", "x-real-ip", "via")
 """Headers (or how they begin) by which a proxy says that it asks for somebody else."""
 _CHALLENGE = {"www-authenticate": 'Basic realm="dcr", charset="UTF-8", Bearer realm="dcr"'}
 _PUBLISHING = "/v1/"
+_DECIDING = "/v1/customers/"
+"""Whoever decides is shown what he decides about: it takes more than to state a fact."""
 _MADE_FOR_READERS = "/resume-token"
 """Whoever may read may pass on where to go on: the token says nothing that reading does not."""
 
@@ -74,7 +76,7 @@ def needed_role(method: str, path: str) -> Role:
     """The role that a request takes."""
     if method in ("GET", "HEAD"):
         return "read"
-    if method == "POST" and path.startswith(_PUBLISHING):
+    if method == "POST" and path.startswith(_PUBLISHING) and not path.startswith(_DECIDING):
         return "read" if path.endswith(_MADE_FOR_READERS) else "publish"
     return "operate"
 

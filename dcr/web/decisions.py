@@ -61,7 +61,7 @@ class Counter:
 
     def asking(self, body: Body) -> Asking:
         """Who asks what, for the office."""
-        by = _decider(self._request.state.holder.name, body.by)
+        by = decider(self._request.state.holder.name, body.by)
         return Asking(self._identifier, self._command_id, by, body.channel, self._seen)
 
     def begin(self, aggregate: Aggregate[Any, Any], prefix: str, body: Body) -> Answer:
@@ -91,7 +91,7 @@ def answer_of(desk: Desk, outcome: Outcome, status: int) -> Answer:
     return given
 
 
-def _decider(holder: str, said: str | None) -> str:
+def decider(holder: str, said: str | None) -> str:
     """Who decides. A key speaks for whom it was made, or says that the customer herself does.
 
     Without a key, on this machine, everybody is whom he says he is.

@@ -9,11 +9,9 @@ from dcr.deciding.word import Word
 KINDS = tuple(each for each in AGGREGATES if each is not IDENTITY)
 """Who is who has a read model of its own."""
 TYPES = frozenset(name for each in KINDS for name in each.types)
-SETTLED = frozenset({"case", "conversation", "promise"})
-"""Kinds whose ids are the company's own, so that one row can say how the matter stands.
-
-Others are told apart by customer alone: many are made the same offer, and consents have no number at all.
-"""
+SETTLED = frozenset({"case", "promise"})
+"""Kinds that somebody has a worklist of. Their numbers are the company's: one row says how each stands."""
+SETTLED_TYPES = frozenset(name for each in KINDS if each.kind in SETTLED for name in each.types)
 
 
 def matters_of(word: Word) -> Iterable[Matter]:

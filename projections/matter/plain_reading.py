@@ -13,7 +13,7 @@ from projections.matter.kinds import KINDS
 from projections.matter.standing import standing
 from projections.projection import Rows
 
-_OF_THE_COMPANY = ("case", "conversation", "promise")
+_OF_THE_COMPANY = ("case", "promise")
 _MOST = 1000
 
 
@@ -34,7 +34,9 @@ def rows(arrivals: Iterable[Arrival]) -> Mapping[str, Rows]:
 
 def _word(a: Arrival) -> Word:
     left_out = ("event_id", "occurred_at", "source", "channel", "subject", "attributes")
-    said = {name: value for name, value in a.datum.items() if name not in left_out}
+    said = {
+        name: value for name, value in a.datum.items() if name not in left_out and value is not None
+    }
     return Word(a.occurred_ms, a.event_id, a.subject, a.type, a.channel, a.datum["source"], said)
 
 

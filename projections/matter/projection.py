@@ -9,7 +9,7 @@ from projections.arrival import Arrival
 from projections.matter import plain_reading
 from projections.matter.fold import WORDS_MAX, Row, rows
 from projections.matter.kinds import SETTLED
-from projections.matter.said import Said, said
+from projections.matter.said import Said, said, touched
 from projections.projection import Retell, Rows, Statement, run_all
 
 SQL = sql_beside(__file__)
@@ -36,7 +36,7 @@ class Matter:
 
     def settle(self, transaction: Transaction, arrivals: Iterable[Arrival]) -> None:
         """See `Settling.settle`."""
-        _settle(transaction, {each.matter for each in said(arrivals) if each.kind in SETTLED})
+        _settle(transaction, touched(arrivals))
 
     def settle_all(self, transaction: Transaction) -> None:
         """See `Settling.settle_all`."""
@@ -54,8 +54,7 @@ class Matter:
         before = set(transaction.rows(SQL["forget"], {"subjects": list(subjects)}))
         told = list(retell(subjects))
         run_all(transaction, self.changes(told))
-        touched = before | {each.matter for each in said(told)}
-        _settle(transaction, {matter for matter in touched if matter[0] in SETTLED})
+        _settle(transaction, {each for each in before if each[0] in SETTLED} | touched(told))
 
     def stored(self, transaction: Transaction) -> Mapping[str, Rows]:
         """See `Projection.stored`."""
@@ -69,24 +68,24 @@ class Matter:
 def _settle(transaction: Transaction, matters: Collection[tuple[str, str]]) -> None:
     if not matters:
         return
-    touched = sorted(matters)
-    transaction.run(SQL["lock"], {"about": texts([about for _, about in touched])})
+    in_order = sorted(matters)
+    transaction.run(SQL["lock"], {"about": texts([about for _, about in in_order])})
     asked = {
-        "kind": texts([kind for kind, _ in touched]),
-        "about": texts([about for _, about in touched]),
+        "kind": texts([kind for kind, _ in in_order]),
+        "about": texts([about for _, about in in_order]),
         "limit": WORDS_MAX + 1,
     }
     words = transaction.rows(SQL["words_about"], asked)
-    _write(transaction, touched, list(rows(Said.of(*word) for word in words)))
+    _write(transaction, in_order, list(rows(Said.of(*word) for word in words)))
 
 
 def _write(
-    transaction: Transaction, touched: Sequence[tuple[str, str]], settled: Sequence[Row]
+    transaction: Transaction, looked_at: Sequence[tuple[str, str]], settled: Sequence[Row]
 ) -> None:
-    """Has the rows of the matters touched say what was settled, and no more."""
+    """Has the rows of these matters say what was settled, and no more."""
     transaction.run(SQL["settle"], {
-        "kinds": texts([kind for kind, _ in touched]),
-        "abouts": texts([about for _, about in touched]),
+        "kinds": texts([kind for kind, _ in looked_at]),
+        "abouts": texts([about for _, about in looked_at]),
         "kind": texts([row.kind for row in settled]),
         "about": texts([row.about for row in settled]),
         "standing": texts([row.standing for row in settled]),

@@ -1,16 +1,17 @@
 """Words as they are picked up: which matter each is about, and what it says."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
 
+from dcr.deciding.register import Matter
 from dcr.deciding.word import Word
 from projections.arrival import Arrival
-from projections.matter.kinds import TYPES, matters_of
-from schemas.catalogue import ENVELOPE
+from projections.matter.kinds import SETTLED, SETTLED_TYPES, TYPES, matters_of
+from schemas.catalogue import catalogue
 
-_NOT_ADDED = {*ENVELOPE, "attributes"}
 _encoder = msgspec.json.Encoder(order="sorted")
 
 
@@ -49,11 +50,38 @@ def said(arrivals: Iterable[Arrival]) -> list[Said]:
     return [Said(*matter, word) for word in words for matter in matters_of(word)]
 
 
+def touched(arrivals: Iterable[Arrival]) -> set[Matter]:
+    """The matters with a worklist that something is said about. Only their numbers are read."""
+    words = (_number(arrival) for arrival in arrivals if arrival.type in SETTLED_TYPES)
+    return {matter for word in words for matter in matters_of(word) if matter.kind in SETTLED}
+
+
+def _number(arrival: Arrival) -> Word:
+    names = _numbers_of(arrival.type)
+    fields = dict(zip(names, arrival.says(*names), strict=True))
+    return Word(
+        arrival.occurred_ms, arrival.event_id, arrival.subject, arrival.type, "", "", fields
+    )
+
+
+@cache
+def _numbers_of(type_name: str) -> tuple[str, ...]:
+    fields = catalogue().newest(type_name).own_fields
+    return tuple(name for name in fields if name in ("case_id", "complaint_id", "promise_id"))
+
+
 def word_of(arrival: Arrival) -> Word:
-    """What an interaction says, as a word. All it says is read for it."""
-    datum = arrival.datum
-    fields = {name: value for name, value in datum.items() if name not in _NOT_ADDED}
+    """What an interaction says, as a word. What it leaves open is left out: a later version says no more."""
+    names = _names_of(arrival.type)
+    source, *values = arrival.says(*names)
+    fields = {n: value for n, value in zip(names[1:], values, strict=True) if value is not None}
     return Word(
         arrival.occurred_ms, arrival.event_id, arrival.subject, arrival.type, arrival.channel,
-        datum["source"], fields,
+        source, fields,
     )  # fmt: skip
+
+
+@cache
+def _names_of(type_name: str) -> tuple[str, ...]:
+    """Who says it, and what the type adds, by name."""
+    return ("source", *sorted(catalogue().newest(type_name).own_fields))

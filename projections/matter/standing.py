@@ -1,10 +1,9 @@
-"""How a matter stands, told alike of all kinds."""
+"""How a matter stands, told alike of all kinds that have worklists."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from dcr.deciding.case import Case, due
-from dcr.deciding.conversation import Conversation
 from dcr.deciding.promise import Promise
 
 
@@ -36,17 +35,9 @@ def _next_due_ms(case: Case) -> int | None:
     return clock.answer_ms if case.clock.answered_ms is None else clock.resolution_ms
 
 
-def _conversation(talk: Conversation) -> Standing:
-    return Standing(talk.standing, talk.standing == "open", talk.holder, None)
-
-
 def _promise(promise: Promise) -> Standing:
     is_open = promise.standing == "open"
     return Standing(promise.standing, is_open, promise.by, promise.due_ms if is_open else None)
 
 
-_OF_KIND: Mapping[str, Callable[[Any], Standing]] = {
-    "case": _case,
-    "conversation": _conversation,
-    "promise": _promise,
-}
+_OF_KIND: Mapping[str, Callable[[Any], Standing]] = {"case": _case, "promise": _promise}

@@ -11,3 +11,6 @@ CREATE TABLE IF NOT EXISTS timeline (
     -- Serves the page a person reads, and refuses duplicates.
     PRIMARY KEY (subject, occurred_at, event_id)
 );
+
+-- Where somebody is erased, those who named her are looked for.
+CREATE INDEX IF NOT EXISTS timeline_mention ON timeline (type) WHERE type IN ('identity.held', 'identity.released', 'referral.made');

@@ -18,6 +18,11 @@ pytestmark = pytest.mark.stack
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+WHO_ASKS = {
+    "type": "profile.updated", "subject": "crm:4242", "occurred_at": "2026-02-01T08:00:00Z",
+    "traits": {"name": "Ana Berg"},
+}  # fmt: skip
+"""The customer of the page on privacy: she is erased, on a log that all pages share."""
 STARTS_SERVERS = ("dcr up", "dcr down", "dcr status")
 """These are run by the tests of the local stack."""
 
@@ -45,6 +50,7 @@ def told(
     """A world in which the demo's customers lived, and the environment that leads to it."""
     for sending in month(seed=1, events=300, until_ms=now_ms()):
         publisher.publish(sending.interaction)
+    publisher.publish(WHO_ASKS)
     publisher.flush()
     read_all()
     servers = settings.servers()

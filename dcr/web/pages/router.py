@@ -2,9 +2,22 @@
 
 from fastapi import APIRouter
 
-from dcr.web.pages import continuity, customer, day, find, identity, live, resume, static_files
+from dcr.web.pages import (
+    cases,
+    continuity,
+    customer,
+    day,
+    deciding,
+    find,
+    identity,
+    live,
+    resume,
+    static_files,
+)
 
 router = APIRouter()
 # The last one takes any address below /customers.
-for part in (static_files, find, resume, live, continuity, day, identity, customer):
+for part in (
+    static_files, find, resume, live, continuity, day, cases, identity, deciding, customer,
+):  # fmt: skip
     router.include_router(part.router)

@@ -134,8 +134,8 @@ def test_a_file_that_fails_half_way_leaves_the_one_before(dcr, subject, tmp_path
     file = tmp_path / "out.jsonl"
     file.write_text("the one before")
 
-    def full(path: Path, arrivals, catalogue) -> None:
-        path.write_bytes(json_lines.line(next(arrivals), catalogue))
+    def full(path: Path, arrivals, catalogue, opened) -> None:
+        path.write_bytes(json_lines.line(next(arrivals), catalogue, opened))
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(json_lines, "write", full)

@@ -1,5 +1,7 @@
 """A customer is erased: nothing says who she was any more, and everything counts as it did."""
 
+from pathlib import Path
+
 import pytest
 
 from dcr.errors import Erased, NotFound, Unfit
@@ -11,10 +13,12 @@ from dcr.reading.erased import erased
 from dcr.reading.replay import Wanted, replay
 from dcr.reading.timeline import timeline
 from dcr.reading.verify import verify
+from schemas.catalogue import catalogue
 from tests.erasing import everything_in, left_of, somebody
 
 pytestmark = pytest.mark.stack
 
+ROOT = Path(__file__).parents[3]
 COUNTED = ("events", "orders", "balance_minor", "open_complaints", "first_seen_at", "last_seen_at")
 
 
@@ -127,3 +131,24 @@ def test_who_was_linked_with_her_without_being_her_does_not_name_her(desk, hers,
     assert left_of(hers, everything_in(desk.database)) == []
     assert customer(desk, other)["identifiers"] == [other]
     assert verify(desk).differences == []
+
+
+def test_who_referred_her_does_not_name_her(desk, hers, tell):
+    other = somebody().crm
+    tell({"type": "referral.made", "subject": other, "other": hers.crm,
+          "occurred_at": "2026-02-01T08:00:00Z"})  # fmt: skip
+    erase(desk, hers.crm, "her request", "staff:mia")
+    assert left_of(hers, everything_in(desk.database)) == []
+    (item,) = timeline(desk, other)["items"]
+    assert (item["type"], item.get("other")) == ("referral.made", None)
+    assert verify(desk).differences == []
+
+
+def test_every_type_that_names_another_is_looked_through():
+    naming = {schema.type for schema in catalogue().schemas if schema.mentions}
+    words = {"identity.linked", "identity.unlinked"}  # these have a table of their own
+    asked = (ROOT / "streams" / "erasure" / "mentioning.sql").read_text()
+    index = (ROOT / "projections" / "timeline" / "create.sql").read_text()
+    listed = ", ".join(f"'{name}'" for name in sorted(naming - words))
+    assert f"type IN ({listed})" in asked
+    assert f"type IN ({listed})" in index

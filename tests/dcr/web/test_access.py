@@ -98,6 +98,8 @@ def test_each_act_takes_its_role() -> None:
     assert needed_role("POST", "/v1/events") == "publish"
     assert needed_role("POST", "/v1/journeys/J-1/resume-token") == "read"
     assert needed_role("POST", "/elsewhere") == "operate"
+    assert needed_role("POST", "/v1/customers/crm:1/cases") == "operate"
+    assert needed_role("POST", "/customers/c_1/matters/promises") == "operate"
     assert needed_role("DELETE", "/v1/customers/crm:1") == "operate"
 
 

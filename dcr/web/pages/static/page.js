@@ -143,6 +143,12 @@
       one("#said").textContent = `New: ${line.querySelector(".sentence").textContent}`;
     }
     arriving.replaceChildren();
+    refresh();
+  }
+
+  // What is open is asked for again, unless somebody is writing there.
+  function refresh() {
+    if (!one("#matters details[open]")) htmx.trigger("#matters", "said");
   }
 
   document.addEventListener("htmx:sseMessage", (event) => {
