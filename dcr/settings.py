@@ -61,10 +61,12 @@ REGISTER = (
         "a file with it; unset: `master.key` in DCR_HOME, local stack only",
     ),
     Setting(
-        "DCR_MASTER_KEY_OLD", "", "the one before it, as long as `dcr keys rotate` replaces it"
+        "DCR_MASTER_KEY_OLD",
+        "",
+        "the one before it, as long as `dcr keys rotate-master` replaces it",
     ),
     Setting("DCR_MASTER_KEY_OLD_FILE", "", "a file with the one before it"),
-    Setting("DCR_KEYS_CACHED", "50000", "keys of customers a process remembers at most"),
+    Setting("DCR_KEYS_CACHED", "100000", "keys of customers a process remembers at most"),
     Setting(
         "DCR_PERSONAL_NAMESPACES",
         "email,phone",

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import log
 from dcr.clock import now_ms
 from dcr.local import stack as local_stack
-from dcr.log.kafka import ensure_topics
+from dcr.local import stack_file
+from dcr.log.kafka import ends, ensure_topics
 from dcr.postgres import CORE, SERVING, Database
 from dcr.publisher import Publisher
 from dcr.reading.desk import Desk
@@ -21,9 +23,14 @@ from projections import register
 from projections.projection import schema_of
 from streams.install import TOPICS, install_tables
 from streams.loop import Loop
+from tests.faults.until import until
 from tests.reading import reading_all
 
 _numbers = itertools.count(1)
+_tests = itertools.count(1)
+
+TESTS_A_LOG = 10
+"""Each test reads the log from its beginning, so now and then it begins anew."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -61,6 +68,14 @@ def settings_of_servers() -> Iterator[Settings]:
         local_stack.servers_down(home)
 
 
+def _empty(servers: Settings) -> None:
+    """Makes every topic anew. On the broker in memory, which cannot, the log goes on."""
+    running, kafka = stack_file.read(servers.home), servers.servers().kafka
+    if running and not running.note:
+        log.empty(kafka, servers.partitions)
+        until(lambda: len(ends(kafka, TOPICS)) == len(TOPICS) * servers.partitions)
+
+
 def _end_at_once(servers: local_stack.Stack) -> None:
     """Nothing is wanted any more: a checkpoint of a hundred databases would take a quarter of a minute."""
     for process in servers.processes:
@@ -71,6 +86,8 @@ def _end_at_once(servers: local_stack.Stack) -> None:
 @pytest.fixture
 def settings(settings_of_servers: Settings) -> Settings:
     """Settings of a world of its own: the shared log, and an empty database with all tables."""
+    if next(_tests) % TESTS_A_LOG == 0:
+        _empty(settings_of_servers)
     return _new_world(settings_of_servers)
 
 

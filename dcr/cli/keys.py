@@ -7,8 +7,12 @@ from rich.console import Console
 from rich.table import Table
 
 from dcr.access import keys as access
+from dcr.errors import SettingWrong
 from dcr.postgres import Database
 from dcr.settings import Settings
+from dcr.vault.master import MasterKeys
+from dcr.vault.postgres_store import PostgresStore
+from dcr.vault.rotate import rotate
 from streams.install import install
 
 
@@ -52,6 +56,21 @@ def revoke(number: int) -> None:
     with _database() as database, database.transaction() as transaction:
         access.revoke(transaction, number)
     click.echo(f"key {number} is revoked")
+
+
+@keys.command("rotate-master")
+def rotate_master() -> None:
+    """Wrap the keys of all customers with another master key. It may be interrupted and begun again.
+
+    DCR_MASTER_KEY (or .._FILE) is the new one, DCR_MASTER_KEY_OLD (or .._FILE) the one before. Give both to
+    every process before, and the new one alone afterwards.
+    """
+    masters = MasterKeys.of_settings(Settings.load())
+    if masters is None:
+        raise SettingWrong("there is no master key; set DCR_MASTER_KEY to the new one")
+    with _database() as database:
+        number = rotate(masters, PostgresStore(database))
+    click.echo(f"{number:,} keys are wrapped by the new master key")
 
 
 def _database() -> Database:

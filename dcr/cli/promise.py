@@ -24,10 +24,11 @@ def promise() -> None:
 @click.argument("identifier", metavar="ID")
 @click.argument("what")
 @a_due
+@click.option("--about", help="What it belongs to, such as `case C-7`.")
 @deciding
-def make(identifier: str, what: str, due: int, **how: Any) -> None:
+def make(identifier: str, what: str, due: int, about: str | None, **how: Any) -> None:
     """Promise something."""
-    begin(PROMISE, "P", identifier, Make(what, due), how)
+    begin(PROMISE, "P", identifier, Make(what, due, about), how)
 
 
 @promise.command()

@@ -107,7 +107,7 @@ class Office:
         identifier = self.desk.blinded(asking.identifier)
         try:
             (who, _), found = found_of(self.desk, identifier, *kinds)
-        except Erased:
+        except Erased:  # and no key is made for whoever was forgotten
             raise
         except NotFound:
             self.known_as(asking.identifier)

@@ -20,6 +20,8 @@ class Promise:
     promise_id: str
     standing: Standing = "unknown"
     what: str | None = None
+    about: str | None = None
+    """`case C-7`"""
     by: str | None = None
     due_ms: int | None = None
     made_ms: int | None = None
@@ -34,6 +36,8 @@ class Make:
 
     what: str
     due_ms: int
+    about: str | None = None
+    """What it belongs to: `case C-7`."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +83,8 @@ def _make(promise: Promise, command: Make, at_ms: int) -> Sequence[Said]:
         raise Refused(f"promise {promise.promise_id} was made before; move it, or make another one")
     _check_due(command.due_ms, at_ms)
     what = required(command.what, "what")
-    fields = {"promise_id": promise.promise_id, "what": what, "due_at": command.due_ms}
-    return [Said("promise.made", fields)]
+    told = {"what": what, "due_at": command.due_ms, "about": command.about}
+    return [Said("promise.made", {"promise_id": promise.promise_id, **told})]
 
 
 def _move(promise: Promise, command: Move, at_ms: int) -> Sequence[Said]:
@@ -136,6 +140,7 @@ def _made(promise: Promise, word: Word) -> Promise:
         promise,
         standing="open" if promise.standing == "unknown" else promise.standing,
         what=word.fields.get("what"),
+        about=word.fields.get("about"),
         by=word.by,
         due_ms=word.fields.get("due_at"),
         made_ms=word.occurred_ms,

@@ -52,10 +52,18 @@ def _is_signed(given: Mapping[str, Any]) -> bool:
 def _left(transaction: Transaction, hers: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Where something stands under one of her identifiers, and how many rows."""
     found = []
-    for schema, table, column, is_text in transaction.rows(SQL["columns"]):
-        value = f"convert_to(\"{column}\", 'UTF8')" if is_text else f'"{column}"'
-        asked = SQL["rows_left"].format(schema=schema, table=table, value=value)
+    for schema, table, column, kind in transaction.rows(SQL["columns"]):
+        values = _VALUES[kind].format(f'"{column}"')
+        asked = SQL["rows_left"].format(schema=schema, table=table, values=values)
         (rows,) = transaction.row(asked, dict(hers)) or (0,)
         if rows:
             found.append({"table": f"{schema}.{table}", "column": column, "rows": rows})
     return found
+
+
+_VALUES = {
+    "text": "SELECT convert_to({}, 'UTF8')",
+    "bytea": "SELECT {}",
+    "ARRAY": "SELECT convert_to(unnest({}), 'UTF8')",
+}
+"""By PostgreSQL's name for the type of a column, the texts in one row of it, as bytes."""

@@ -6,7 +6,7 @@ Nothing in it depends on the time of asking: what is late everybody sees by `due
 from collections.abc import Iterable
 from typing import Any
 
-from dcr.deciding.consent import Consents
+from dcr.deciding.consent import Consents, scope_name
 from dcr.deciding.register import BY_KIND
 from dcr.reading.consents import told as consents_told
 from dcr.reading.customer_matters import is_open
@@ -36,10 +36,9 @@ def matters_shown(found: Iterable[Matter]) -> dict[str, Any]:
 
 
 def newest_consents(found: Iterable[Matter]) -> dict[str, str]:
-    """By purpose the newest word, `given` or `withdrawn`, whatever channels it is for."""
+    """By purpose, and channel where it is for one, the newest word: `given` or `withdrawn`."""
     spoken = _consents(found).told.items()
-    newest = sorted((word.stamp, purpose, word.given) for (purpose, _), word in spoken)
-    return {purpose: "given" if given else "withdrawn" for _, purpose, given in newest}
+    return {scope_name(*scope): "given" if word.given else "withdrawn" for scope, word in spoken}
 
 
 def matters_then(story: Iterable[Arrival]) -> list[Matter]:

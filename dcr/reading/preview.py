@@ -23,7 +23,7 @@ _LAST = b"\xff" * 16
 
 @in_clear("identifier", "other")
 def preview(desk: Desk, identifier: str, other: str) -> dict[str, Any]:
-    """What `identity.linked` about the two would change; where that has been said, what unlinking would.
+    """What linking the two would change, held apart or not; where they are linked, what parting would.
 
     `before` and `after` have the customers that would not stay as they are.
 
@@ -35,10 +35,11 @@ def preview(desk: Desk, identifier: str, other: str) -> dict[str, Any]:
         ends = _ends(transaction, identifier, other)
         rules = rules_of_settings()
         found = near(transaction, ends, rules)
-        is_linked = any((link.one, link.two) == ends for link in found.links)
+        is_linked = ends not in found.apart and _is_linked(found.links, ends)
         supposed = _without(found.links, ends) if is_linked else _with(found.links, ends)
         now = resolve(found.links, rules, found.apart)
-        then = resolve(supposed, rules, found.apart)
+        apart = {each: why for each, why in found.apart.items() if each != ends}
+        then = resolve(supposed, rules, apart)
         before, after = _customers(found.subjects, now), _customers(found.subjects, then)
         return {
             "act": "unlink" if is_linked else "link",
@@ -66,7 +67,13 @@ def _ends(transaction: Transaction, identifier: str, other: str) -> Pair:
     return pair(*ends)
 
 
+def _is_linked(links: Sequence[Link], ends: Pair) -> bool:
+    return any((link.one, link.two) == ends for link in links)
+
+
 def _with(links: Sequence[Link], ends: Pair) -> list[Link]:
+    if _is_linked(links, ends):
+        return list(links)
     return numbered(sorted([*(link[:4] for link in links), (now_ms(), _LAST, *ends)]))
 
 

@@ -15,7 +15,7 @@ from dcr.vault.master import MasterKeys
 from dcr.vault.opening import Missing, Opening
 from dcr.vault.store import HASHING, Row, Store
 
-CACHED_MAX = 50_000
+CACHED_MAX = 100_000
 READY_MAX = 20_000
 """So many are ready to be used at most: such a key takes 3 kB, one that is only known a tenth of it."""
 _KEY_ID_BYTES = 9

@@ -172,6 +172,7 @@ class Promise(Matter):
     promise_id: str
     standing: Literal["unknown", "open", "kept", "broken"]
     what: str | None
+    about: str | None = Field(description="What it belongs to, such as `case C-7`.")
     by: str | None
     due_at: str | None
     made_at: str | None

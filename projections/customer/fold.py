@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from dcr.deciding.consent import scope_name
 from projections.arrival import Arrival
 from projections.customer.tally import Stamp, Tally, Word
 from schemas.catalogue import DERIVED_TOPICS
@@ -27,7 +28,7 @@ def _consent(value: str) -> _Named:
 
     def read(arrival: Arrival) -> tuple[str, str | None]:
         purpose, via = arrival.says("purpose", "via")
-        return (purpose if via is None else f"{purpose} by {via}"), value
+        return scope_name(purpose, via), value
 
     return read
 

@@ -58,6 +58,13 @@ class _Complaints:
             step = step._replace(stage=SATISFIED, ends="completed")
         self._go_on(complaint_id, step)
 
+    def is_rated(self, arrival: Arrival) -> None:
+        """Of a question, or of what is not settled, it is no word on how a complaint was settled."""
+        (case_id,) = arrival.says("case_id")
+        journey = self.found.get(case_id)
+        if journey and journey.is_settled:
+            self._go_on(case_id, Step(arrival, SATISFIED, ends="completed"))
+
     def is_asked(self, arrival: Arrival) -> None:
         (contact_id,) = arrival.says("contact_id")
         self._hear_all(Step(arrival, STAYS, contact=contact_id))
@@ -94,6 +101,7 @@ _HEARD: Mapping[str, Callable[[_Complaints, Arrival], None]] = {
     "complaint.opened": _Complaints.is_opened,
     "complaint.updated": _Complaints.is_updated,
     "complaint.resolved": _Complaints.is_resolved,
+    "case.rated": _Complaints.is_rated,
     "contact.received": _Complaints.is_asked,
     "contact.answered": _Complaints.is_answered,
 }

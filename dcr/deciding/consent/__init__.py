@@ -3,7 +3,7 @@
 from dcr.deciding.consent.allowed import Allowed, allowed, covers
 from dcr.deciding.consent.commands import ConsentCommand, Give, Prefer, Withdraw
 from dcr.deciding.consent.consent import CONSENT
-from dcr.deciding.consent.state import Consents, Preference, Scope, Told
+from dcr.deciding.consent.state import Consents, Preference, Scope, Told, scope_name
 
 __all__ = [
     "CONSENT",
@@ -18,4 +18,5 @@ __all__ = [
     "Withdraw",
     "allowed",
     "covers",
+    "scope_name",
 ]

@@ -9,6 +9,11 @@ Scope = tuple[str, str | None]
 """A purpose and the channel it is for; None: every channel."""
 
 
+def scope_name(purpose: str, via: str | None) -> str:
+    """`marketing`, `marketing by email`."""
+    return purpose if via is None else f"{purpose} by {via}"
+
+
 class Told(NamedTuple):
     """The newest word on one scope, with the proof of it."""
 

@@ -10,10 +10,11 @@ class MakePromise(Body):
 
     what: Text
     due_at: Due
+    about: Text | None = None
 
     def command(self) -> promise.Make:
         """See `Body`. Raises Unfit."""
-        return promise.Make(self.what, milliseconds_of(self.due_at, "due_at"))
+        return promise.Make(self.what, milliseconds_of(self.due_at, "due_at"), self.about)
 
 
 class MovePromise(Body):

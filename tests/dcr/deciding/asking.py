@@ -55,7 +55,7 @@ _COMMANDS: dict[str, st.SearchStrategy[Any]] = {
         st.builds(talk.Close, _may),
     ),
     "promise": st.one_of(
-        st.builds(MakePromise, texts, _times),
+        st.builds(MakePromise, texts, _times, _may),
         st.builds(Move, _times, _may),
         st.builds(Keep, _may),
         st.builds(Break, texts),

@@ -13,6 +13,11 @@ def test_a_promise_has_a_time_by_which_it_is_to_be_kept():
     assert made.state.by == "staff:mia"
 
 
+def test_a_promise_may_belong_to_a_case():
+    made = given(PROMISE, "P-1").when(Make("a call", AT_MS + DAY_MS, "case C-7"))
+    assert made.then("promise.made", about="case C-7").state.about == "case C-7"
+
+
 def test_nothing_can_be_promised_for_yesterday():
     given(PROMISE, "P-1").then_refused(Make("we called", AT_MS - DAY_MS), "is over")
     made = given(PROMISE, "P-1", CALL_BACK)

@@ -126,7 +126,8 @@ def test_whom_staff_hold_apart_no_sign_in_links_until_they_are_released(desk, te
     tell(identity.linked(**signs_in, occurred_at=at(2)))
     assert customer(desk, anna)["identifiers"] == [anna]
     assert [(each["one"], each["two"]) for each in asked(desk, tablet)["held"]] == [(anna, tablet)]
-    assert preview(desk, anna, tablet)["act"] == "unlink"
+    supposed = preview(desk, anna, tablet)
+    assert (supposed["act"], len(supposed["before"]), len(supposed["after"])) == ("link", 2, 1)
     apart_then = Bounds(known_at_ms=now_ms() - 1)
 
     tell(identity.released(subject=tablet, occurred_at=at(3), other=anna, by="staff:mia"))

@@ -93,7 +93,7 @@ def until_somebody_waits(settings):
     raise AssertionError("nobody waits")
 
 
-@pytest.mark.parametrize("name", ["customer", "identity", "timeline"])
+@pytest.mark.parametrize("name", ["customer", "finding", "identity", "matter", "timeline"])
 @pytest.mark.parametrize("moment", ["index", "catch up", "compare", "switch"])
 def test_a_rebuild_under_way_does_not_bring_her_back(settings, desk, hers, name, moment):
     def on_step(step):

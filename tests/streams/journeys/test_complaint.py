@@ -30,6 +30,16 @@ def test_she_is_answered_and_satisfied(anna):
     assert anna.journey.references == {"complaint_id": "C-1"}
 
 
+def test_she_is_satisfied_when_she_rates_what_was_settled_and_not_before(anna):
+    complains(anna)
+    anna.says("case.rated", case_id="C-1", satisfaction=4)
+    anna.says("case.rated", case_id="Q-1", satisfaction=4)
+    is_settled(anna)
+    assert anna.told == ["started opened", "moved resolved"]
+    anna.says("case.rated", case_id="C-1", satisfaction=4)
+    assert anna.told[2:] == ["moved satisfied", "completed satisfied"]
+
+
 def test_an_update_is_an_answer(anna):
     complains(anna)
     anna.says("complaint.updated", complaint_id="C-1")

@@ -48,6 +48,7 @@ _TOLD: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "payment.refunded": {"payment_id": _names, **_money, "bill_id": _names},
     "complaint.opened": {"complaint_id": _names, "topic": _names},
     "complaint.updated": {"complaint_id": _names},
+    "case.rated": {"case_id": _names, "satisfaction": st.integers(1, 5)},
     "complaint.resolved": {"complaint_id": _names, "satisfaction": st.none() | st.integers(1, 5)},
     "contact.received": {"contact_id": _names, "attributes": _about},
     "contact.answered": {"contact_id": _names, "attributes": _about},
