@@ -31,6 +31,7 @@ from tests.reading import reading_all
 _numbers = itertools.count(1)
 _tests = itertools.count(1)
 
+HOME = "dcr-tests-"
 TESTS_A_LOG = 20
 """Each test reads the log from its beginning, so now and then it begins anew."""
 
@@ -58,7 +59,7 @@ def pytest_report_header(config: pytest.Config) -> str:
 def settings_of_servers() -> Iterator[Settings]:
     """PostgreSQL and a broker of this run's own; Apache Kafka where it can be had."""
     # Not pytest's own temporary directory: another run of root would close it for PostgreSQL's account.
-    with tempfile.TemporaryDirectory(prefix="dcr-tests-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix=HOME, ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         servers = local_stack.servers_up(home)
         settings = replace(
@@ -98,7 +99,10 @@ def _end_at_once(servers: local_stack.Stack) -> None:
 @pytest.fixture
 def settings(settings_of_servers: Settings) -> Settings:
     """Settings of a world of its own: the shared log, and an empty database with all tables."""
-    if next(_tests) % TESTS_A_LOG == 0:
+    is_shared = settings_of_servers.home.name.startswith(
+        HOME
+    )  # a module may have servers of its own
+    if is_shared and next(_tests) % TESTS_A_LOG == 0:
         _empty(settings_of_servers)
     return _new_world(settings_of_servers)
 
