@@ -76,7 +76,7 @@ class KeyQueue:
                 self._thread.start()
 
     def go_on(self) -> None:
-        """Lets those go on whose keys have come; at once, where somebody else is at it."""
+        """Lets those go on whose keys have come; returns at once where somebody else is at it."""
         if self._ready and self._turn.acquire(blocking=False):
             self._let_go()
 

@@ -169,5 +169,5 @@ def hide_together(
 
 
 def bundled(texts: Texts, fields: Texts) -> bytes:
-    """What is hidden together: an object of attributes, where there are fields too a list of both."""
-    return encoded([texts, dict(sorted(fields.items()))] if fields else texts)
+    """What is hidden together: an object of attributes; where there are fields too, a list of both."""
+    return encoded((texts, fields) if fields else texts)

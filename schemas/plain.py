@@ -119,17 +119,18 @@ def hidden_bundle(
     texts, plain = {}, PLAIN.get(field, _NONE)
     parts: list[bytes] = []
     for name, inner in value.items():
-        if inner.__class__ is not str or name in plain:
-            parts += (word(name), _scalar(inner))
-        elif "\0" in inner or "\0" in name or name == BUNDLE:
-            raise Doubt
-        else:
+        if inner.__class__ is str and name not in plain:
             texts[name] = inner
+        else:
+            parts += (word(name), _scalar(inner))
     count = len(value) - len(texts)
     if texts or fields:
         count += 1
-        content = key.seal(event_id + _PLACES[field], bundled(texts, fields or {}))
-        parts += (word(BUNDLE), b"\x08", SIZES[len(content)], content)
+        content = bundled(texts, fields or {})
+        if BUNDLE in value or _NUL in content:
+            raise Doubt
+        token = key.seal(event_id + _PLACES[field], content)
+        parts += (_BUNDLE, SIZES[len(token)], token)
     return b"".join((SIZES[count], *parts, b"\0")) if count else b"\0"
 
 
@@ -186,10 +187,13 @@ word = lru_cache(4096)(text)
 """A text that comes again and again: a source, a channel, the name of an attribute."""
 _quarter = lru_cache(4096)(_varint)
 """The quarter of an hour is the same for many."""
-_NONE: frozenset[str] = frozenset()
-_PLACES = {field: place_of(field) for field in BUNDLED}
 SIZES = tuple(map(_number, range(1024)))
 """Of texts and lists; longer ones are a doubt."""
+_NONE: frozenset[str] = frozenset()
+_BUNDLE = text(BUNDLE) + b"\x08"
+_NUL = rb"\u0000"
+"""As JSON writes it."""
+_PLACES = {field: place_of(field) for field in BUNDLED}
 NAMED: Mapping[str, Any] = {
     "doubt": Doubt, "text": text, "word": word, "subject": subject, "long": long, "minor_units": minor_units,
     "currencies": {code: text(code) for code in CURRENCIES}, "event_id": event_id, "day": day,

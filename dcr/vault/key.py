@@ -12,6 +12,16 @@ SECRET_BYTES = 64
 _HINT = ord("~")
 
 
+def begin_of(key_id: str) -> bytes:
+    """How the tokens of a key begin."""
+    return (MARK + key_id).encode()
+
+
+def key_id_of(begin: bytes) -> str:
+    """What the tokens that begin so call their key."""
+    return begin[len(MARK) :].decode()
+
+
 class CustomerKey:
     """Deterministic: the same text of the same field of the same event gives the same token.
 
@@ -22,12 +32,13 @@ class CustomerKey:
     __slots__ = ("_begin", "_blinder", "_cipher", "_secret", "name", "subject")
 
     def __init__(
-        self, subject: str, key_id: str, secret: bytes, name: str | None, blinder: Blinder
+        self, subject: str, begin: bytes, secret: bytes, name: str | None, blinder: Blinder
     ) -> None:
+        """`begin`: of its tokens, see `begin_of`."""
         self.subject = subject
         self.name = name
         """The identifier in clear, as a token of this key, where the subject is blinded."""
-        self._begin = (MARK + key_id).encode()
+        self._begin = begin
         self._secret = secret
         self._cipher: Cipher | None = None
         self._blinder = blinder

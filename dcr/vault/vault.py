@@ -10,7 +10,7 @@ from dcr.door import Wanted
 from dcr.ids import random_bytes
 from dcr.vault.blind import EVERYBODY, Blinder
 from dcr.vault.cache import Cache
-from dcr.vault.key import SECRET_BYTES, CustomerKey
+from dcr.vault.key import SECRET_BYTES, CustomerKey, begin_of, key_id_of
 from dcr.vault.master import MasterKeys
 from dcr.vault.opening import Missing, Opening
 from dcr.vault.store import HASHING, Row, Store
@@ -28,7 +28,8 @@ class Known(NamedTuple):
     Ready to encrypt it takes 3 kB, which the memory of a machine hands out as slowly as a key is made ready.
     """
 
-    key_id: str
+    begin: bytes
+    """Of its tokens."""
     secret: bytes
     name: str | None
     """Of a blinded identifier: itself in clear, sealed with this key."""
@@ -72,8 +73,8 @@ class Vault:
         known = self._known.young.get(subject) or self._known.get(subject)
         if known is None:
             return None
-        key_id, secret, name = known
-        return CustomerKey(subject, key_id, secret, name, self.blinder)
+        begin, secret, name = known
+        return CustomerKey(subject, begin, secret, name, self.blinder)
 
     def prepare(self, wanted: Wanted) -> None:
         """Has the keys of all these at hand, each committed; makes those there are none of.
@@ -127,15 +128,15 @@ class Vault:
     def _read(self, rows: Iterable[Row]) -> None:
         for row in rows:
             secret = self._masters.unwrap(row.wrapped, row.subject)
-            self._remember(row.subject, Known(row.key_id, secret, row.name))
+            self._remember(row.subject, Known(begin_of(row.key_id), secret, row.name))
 
     def _made(self, wanted: Wanted) -> dict[str, Known]:
         """New keys. All their bytes at once, for asking costs more than they do."""
         found = BytesIO(random_bytes(len(wanted) * (_KEY_ID_BYTES + SECRET_BYTES)))
         made = {}
         for subject, name in wanted.items():
-            key_id = b64encode(found.read(_KEY_ID_BYTES)).decode()
-            known = Known(key_id, found.read(SECRET_BYTES), None)
+            begin = begin_of(b64encode(found.read(_KEY_ID_BYTES)).decode())
+            known = Known(begin, found.read(SECRET_BYTES), None)
             if name is not None:
                 key = CustomerKey(subject, *known, self.blinder)
                 known = known._replace(name=key.seal(_NAME, name.encode()).decode())
@@ -144,8 +145,8 @@ class Vault:
 
     def _remember(self, subject: str, known: Known) -> None:
         self._known.put(subject, known)
-        self._subjects.put(known.key_id, subject)
+        self._subjects.put(key_id_of(known.begin), subject)
 
 
 def _row(subject: str, known: Known, masters: MasterKeys) -> Row:
-    return Row(subject, known.key_id, masters.wrap(known.secret, subject), known.name)
+    return Row(subject, key_id_of(known.begin), masters.wrap(known.secret, subject), known.name)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dcr.vault.blind import Blinder
 from dcr.vault.cipher import Tampered
-from dcr.vault.key import CustomerKey
+from dcr.vault.key import CustomerKey, begin_of
 from dcr.vault.token import TOKEN
 
 BLINDER = Blinder(b"\3" * 32)
@@ -16,7 +16,7 @@ PLACE = bytes(16) + b"text\0"
 
 
 def key(number=1, key_id="AAAAAAAAAAA1"):
-    return CustomerKey("crm:1", key_id, bytes([number]) * 64, None, BLINDER)
+    return CustomerKey("crm:1", begin_of(key_id), bytes([number]) * 64, None, BLINDER)
 
 
 def sealed_part(token):
