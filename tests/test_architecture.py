@@ -1,4 +1,4 @@
-"""ARCHITECTURE.md is true: a bill and a link are sent along its table, and pass every file it names."""
+"""ARCHITECTURE.md is true: a bill, a link and a decision go along its table, and pass every file it names."""
 
 import re
 from datetime import UTC, datetime
@@ -6,16 +6,20 @@ from datetime import UTC, datetime
 import pytest
 from starlette.testclient import TestClient
 
-from dcr.clock import now
+from dcr.clock import now, now_ms
+from dcr.commands import Asking, Office
+from dcr.deciding.promise import PROMISE, Make
 from dcr.interactions import bill, identity
 from dcr.publisher import Publisher
 from dcr.reading.customer import customer
+from dcr.reading.customer_matters import of_customer
 from dcr.reading.desk import Desk
 from dcr.reading.timeline import timeline
 from dcr.web.app import web_app
 from streams.derive.register import ALL
 from tests.dcr.web.callers import ADDRESS, make_key
 from tests.deriving import derive
+from tests.relaying import relay
 from tests.way import HOME, way_taken
 
 TABLE = "| station | what happens | where | in -> out |"
@@ -58,28 +62,60 @@ def test_an_interaction_passes_every_station(settings, read_all):
             publisher.publish(stated).result(20)
             linked = identity.linked(subject=SUBJECT, occurred_at=LONG_AGO, other=OTHER)
             publisher.publish(linked).result(20)
+        decide_here(settings)
+        relay(settings)
         read_all()
         derive(settings, ALL)
         read_all()
         ask_here(settings, stated)
         ask_over_http(settings, stated)
+        decide_over_http(settings)
+        relay(settings)
+        read_all()
+        ask_for_cases(settings)
     assert [path for path in NAMED if path not in taken] == []
+
+
+def decide_here(settings):
+    office = Office(Desk.open(settings))
+    asking = Asking(SUBJECT, "call back", "staff:mia", "call")
+    office.begin(asking, PROMISE, "P-1", Make("we call back", now_ms() + 60_000))
+    office.close()
+    office.desk.database.close()
 
 
 def ask_here(settings, stated):
     desk = Desk.open(settings)
     assert customer(desk, SUBJECT)["balance_minor"] == {"EUR": 4990}
-    assert timeline(desk, SUBJECT)["items"][0]["event_id"] == str(stated.event_id)
+    assert timeline(desk, SUBJECT)["items"][1]["event_id"] == str(stated.event_id)
+    (promise,) = of_customer(desk, SUBJECT, "promise")["items"]
+    assert promise["standing"] == "open"
     desk.database.close()
 
 
 def ask_over_http(settings, stated):
+    with asking(settings, "read") as client:
+        found = client.get(f"/v1/customers/{SUBJECT}/timeline").json()
+    assert found["items"][1]["event_id"] == str(stated.event_id)
+
+
+def decide_over_http(settings):
+    with asking(settings, "operate") as client:
+        body = {"kind": "question", "topic": "bill"}
+        assert client.post(f"/v1/customers/{SUBJECT}/cases", json=body).status_code == 201
+
+
+def ask_for_cases(settings):
+    with asking(settings, "read") as client:
+        (found,) = client.get(f"/v1/customers/{OTHER}/cases").json()["items"]
+    assert (found["standing"], found["topic"]) == ("open", "bill")
+
+
+def asking(settings, role):
     app = web_app(settings)
     app.state.setup.has_tables = True  # the fixture has installed them
-    headers = {"X-API-Key": make_key(settings, "read")}
-    with TestClient(app, base_url=ADDRESS, headers=headers) as client:
-        found = client.get(f"/v1/customers/{SUBJECT}/timeline").json()
-    assert found["items"][0]["event_id"] == str(stated.event_id)
+    headers = {"X-API-Key": make_key(settings, role)}
+    return TestClient(app, base_url=ADDRESS, headers=headers)
 
 
 def test_a_file_that_is_not_on_the_way_is_noticed():

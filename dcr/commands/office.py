@@ -11,7 +11,7 @@ from dcr.deciding.asked import Asked
 from dcr.deciding.consent import CONSENT
 from dcr.deciding.refused import Conflict
 from dcr.deciding.word import Word
-from dcr.errors import NotFound
+from dcr.errors import Erased, NotFound
 from dcr.ids import customer_id
 from dcr.ledger import Decided, Ledger
 from dcr.ledger.open import open_ledger
@@ -103,12 +103,16 @@ class Office:
         return self.decide(asking, aggregate, about, command, heard)
 
     def heard(self, asking: Asking, *kinds: str) -> Heard:
-        """What was said of her matters of some kinds."""
-        identifier = self.known_as(asking.identifier)
+        """What was said of her matters of some kinds. Raises Erased: nothing is decided about whoever was."""
+        identifier = self.desk.blinded(asking.identifier)
         try:
             (who, _), found = found_of(self.desk, identifier, *kinds)
+        except Erased:  # and no key is made for whoever was forgotten
+            raise
         except NotFound:
+            self.known_as(asking.identifier)
             return Heard(Known(customer_id(identifier), [identifier], identifier), identifier, ())
+        self.known_as(asking.identifier)
         return Heard(who, decided_with(who, identifier), found)
 
     def known_as(self, identifier: str) -> str:

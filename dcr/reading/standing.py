@@ -54,6 +54,13 @@ def halted(desk: Desk) -> list[dict[str, Any]]:
     return [{**row, "halted_at": rfc3339.text_of(row.pop("halted_ms"))} for row in rows]
 
 
+def decisions_waiting(desk: Desk) -> int:
+    """How many decisions the ledger keeps that are not on Kafka yet."""
+    with desk.database.transaction() as transaction:
+        (waiting,) = transaction.row(SQL["decisions_waiting"]) or (0,)
+    return int(waiting)
+
+
 def stored_positions(desk: Desk) -> dict[Place, int]:
     """For each place, how far every version that serves has read it."""
     with desk.database.transaction(snapshot=True) as transaction:

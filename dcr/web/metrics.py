@@ -73,8 +73,14 @@ DERIVED = Metric(
     "dcr_derived_behind", "gauge", "records",
     "Records in the timeline that journeys and signals have not followed yet",
 )  # fmt: skip
+WAITING = Metric(
+    "dcr_decisions_waiting", "gauge", "decisions",
+    "Decisions in the ledger that are not on Kafka yet",
+)  # fmt: skip
 
-REGISTER = (REQUEST, ACCEPTED, UNFIT, POSITION, LAG, PARKED, WORKERS, HALTED, AGE, DERIVED)
+REGISTER = (
+    REQUEST, ACCEPTED, UNFIT, POSITION, LAG, PARKED, WORKERS, HALTED, AGE, DERIVED, WAITING,
+)  # fmt: skip
 
 
 class Meters:
@@ -113,6 +119,7 @@ class _Stream(Collector):
             yield GaugeMetricFamily(WORKERS.name, WORKERS.meaning, reading.workers_alive)
             yield GaugeMetricFamily(HALTED.name, HALTED.meaning, reading.slices_halted)
             yield GaugeMetricFamily(DERIVED.name, DERIVED.meaning, reading.derived_behind)
+            yield GaugeMetricFamily(WAITING.name, WAITING.meaning, reading.decisions_waiting)
             yield GaugeMetricFamily(AGE.name, AGE.meaning, reading.age_seconds)
 
     def _of_projections(self) -> Iterator[GaugeMetricFamily]:

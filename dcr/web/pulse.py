@@ -8,7 +8,7 @@ from dcr.errors import DcrError
 from dcr.reading.completeness import Completeness, completeness
 from dcr.reading.derived import derived
 from dcr.reading.desk import Desk
-from dcr.reading.standing import halted, projections, workers
+from dcr.reading.standing import decisions_waiting, halted, projections, workers
 from dcr.rfc3339 import milliseconds_of
 from dcr.web.probe import Probe
 
@@ -24,6 +24,8 @@ class Reading:
     """Slices nobody works on, because too much of what they brought was unfit."""
     derived_behind: int = 0
     """Records in the timeline that nothing was derived from yet."""
+    decisions_waiting: int = 0
+    """Decisions in the ledger that are not on Kafka yet."""
 
     @property
     def age_seconds(self) -> float:
@@ -55,7 +57,8 @@ class Pulse:
     def _read(self) -> Reading:
         alive = sum(bool(worker["alive"]) for worker in workers(self._desk))
         through = self._completeness().complete_through
-        return Reading(alive, through, len(halted(self._desk)), derived(self._desk)["behind"])
+        halts, behind = len(halted(self._desk)), derived(self._desk)["behind"]
+        return Reading(alive, through, halts, behind, decisions_waiting(self._desk))
 
     def _completeness(self) -> Completeness:
         with self._desk.database.transaction() as transaction:

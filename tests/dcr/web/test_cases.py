@@ -3,6 +3,7 @@
 import pytest
 
 from dcr.interactions import complaint, identity
+from dcr.reading.erase import erase
 from dcr.web import matter_documents as documents
 from tests.dcr.reading.conftest import at
 from tests.dcr.web.deciding import ask, decide, read, somebody
@@ -179,3 +180,10 @@ def test_one_number_given_to_two_customers_is_two_cases(real, publish, her):
 def test_nobody_has_a_case_that_was_never_opened(real, her):
     assert real.get("/v1/cases/C-none").status_code == 404
     assert ask(real, her, "cases/C-none/answer", text="?").status_code == 404
+
+
+def test_nothing_is_decided_about_whoever_was_erased(real, desk, her):
+    number = opened(real, her)["case"]["case_id"]
+    erase(desk, her, "her request", "staff:mia")
+    assert ask(real, her, "cases", topic="roaming").status_code == 410
+    assert ask(real, her, f"cases/{number}/answer", text="?").status_code == 410

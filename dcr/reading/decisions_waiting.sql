@@ -1,0 +1,1 @@
+SELECT count(*) FROM dcr.decision WHERE notification_id > (SELECT through FROM dcr.relayed)
