@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from schemas.personal import BUNDLED, Hide, Key, place_of
+from schemas.personal import BUNDLE, BUNDLED, TOGETHER, Hide, Key, place_of
 from schemas.plain import NAMED, Doubt, text
 from schemas.source import Lines, compiled, indented
 
@@ -40,7 +40,7 @@ def express(avsc: Mapping[str, Any], hides: Mapping[str, Hide] = MappingProxyTyp
     except Doubt:
         return lambda _given, _header, _key: None
     parts = ", ".join(f"it_{number}" for number in range(len(fields)))
-    body = [*lines, f"return b''.join((header, {parts})), it_0, it_1_ms"]
+    body = ["together = {}", *lines, f"return b''.join((header, {parts})), it_0, it_1_ms"]
     hiding = {f"hide_{name}": hide for name, hide in hides.items()}
     write = compiled("given, header, key", body, {**NAMED, **hiding})
 
@@ -71,6 +71,8 @@ def _field(field: Mapping[str, Any], given: str, it: str, left: str, hidden: boo
         return there
     default = text(field["default"]) if field["default"] else b"\0"
     absent = [f"{left} += 1", f"{it} = {default!r}"]
+    if hidden and field["name"] == "attributes":
+        absent = [f"{left} += 1", "v = None", *_value(field, it, hidden)]
     return [f"if {name} in {given}:", *indented(there), "else:", *indented(absent)]
 
 
@@ -83,6 +85,8 @@ def _value(field: Mapping[str, Any], it: str, hidden: bool) -> Lines:
     in_minor_units = str(field.get("unit", "")).startswith("minor units")
     kind = "minor units" if in_minor_units else field.get("format")
     branches = field["type"]
+    if hidden and field["name"] in TOGETHER:
+        return _together(field["name"], isinstance(branches, list), it)
     if hidden:
         kind = _hidden(field["name"], branches)
     if not isinstance(branches, list):
@@ -94,12 +98,21 @@ def _value(field: Mapping[str, Any], it: str, hidden: bool) -> Lines:
     return [f"if v is None: {it} = b'\\0'", "else:", *indented(there)]
 
 
+def _together(name: str, nullable: bool, it: str) -> Lines:
+    """The lines that check the value `v`, leave it to the attributes, and write nothing of it."""
+    take = ["text(v)", f"together[{name!r}] = v"]
+    take = ["if v is not None:", *indented(take)] if nullable else take
+    left = b"\0" if nullable else text(BUNDLE)
+    return [*take, f"{it} = {left!r}"]
+
+
 def _hidden(name: str, branches: Any) -> Lines:
     """The lines that hide the value `v` with the key, as a kind."""
     if not any(isinstance(each, dict) for each in branches) and not isinstance(branches, dict):
         return [f"{{it}} = hidden_text(v, key, it_0, {place_of(name)!r})"]
     if name in BUNDLED:
-        return [f"{{it}} = hidden_bundle(v, key, it_0, {name!r})"]
+        fields = "together" if name == "attributes" else "None"
+        return [f"{{it}} = hidden_bundle(v, key, it_0, {name!r}, {fields})"]
     return [f"{{it}} = hidden_values(v, key, it_0, hide_{name})"]
 
 

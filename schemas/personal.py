@@ -21,8 +21,12 @@ FINDABLE = frozenset({
 """Traits by whose words people look for a customer: they are hidden with the keyed hash of each word."""
 BUNDLED = frozenset({"attributes", "properties"})
 """Maps nobody folds name by name: their texts are hidden together, under `BUNDLE`, for the price of one."""
+TOGETHER = frozenset({"url", "title", "referrer", "query"})
+"""Fields nobody asks for apart from their interaction: hidden with its attributes, for nothing."""
 BUNDLE = "~"
+"""The name of what is hidden together, and what stands in the place of a text that is."""
 
+Texts = dict[str, str]
 encoded = msgspec.json.Encoder().encode
 
 
@@ -55,14 +59,29 @@ class Personal:
         }
         """How each of the other fields is hidden, by name."""
 
+        self.nullable = {f["name"]: isinstance(f["type"], list) for f in avsc["fields"]}
+
     def hidden(self, datum: Mapping[str, Any], key: Key) -> dict[str, Any]:
         """A datum that passed the check, with everything personal hidden."""
         event_id: bytes = datum["event_id"]
         hides = self.hides
-        return {
-            name: hides[name](key, event_id, value) if name in hides else value
-            for name, value in datum.items()
+        if BUNDLE in datum["attributes"]:  # hidden before, on its way through another door
+            return {**datum} | {
+                name: hide(key, event_id, datum[name])
+                for name, hide in hides.items()
+                if datum[name] != BUNDLE
+            }
+        with_others = {
+            name: datum[name] for name in TOGETHER & hides.keys() if datum[name] is not None
         }
+        left = {name: None if self.nullable[name] else BUNDLE for name in with_others}
+        alone = {
+            name: hide(key, event_id, datum[name])
+            for name, hide in hides.items()
+            if name not in TOGETHER and name != "attributes"
+        }
+        together = hide_together(key, event_id, datum["attributes"], with_others)
+        return {**datum, **left, **alone, "attributes": together}
 
 
 class Noting:
@@ -125,10 +144,29 @@ def _hide_named(field: str, name: str, key: Key, event_id: bytes, text: str) -> 
 
 def _hide_bundle(field: str, key: Key, event_id: bytes, value: Any) -> Any:
     """All texts of a map in one token, their names too."""
-    if BUNDLE in value:  # hidden before, on its way through another door
+    if BUNDLE in value:
         return _hide_values(field, key, event_id, value)
     texts = texts_of(field, value)
     if not texts:
         return value
     token = key.seal(event_id + place_of(field), encoded(texts)).decode()
     return {name: inner for name, inner in value.items() if name not in texts} | {BUNDLE: token}
+
+
+def hide_together(
+    key: Key, event_id: bytes, attributes: Mapping[str, Any], fields: Texts
+) -> dict[str, Any]:
+    """The attributes, with their texts and those of fields in one token."""
+    texts = texts_of("attributes", attributes)
+    if not (texts or fields):
+        return dict(attributes)
+    content = bundled(texts, fields)
+    token = key.seal(event_id + place_of("attributes"), content).decode()
+    return {name: inner for name, inner in attributes.items() if name not in texts} | {
+        BUNDLE: token
+    }
+
+
+def bundled(texts: Texts, fields: Texts) -> bytes:
+    """What is hidden together: an object of attributes, where there are fields too a list of both."""
+    return encoded([texts, dict(sorted(fields.items()))] if fields else texts)

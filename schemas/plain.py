@@ -14,7 +14,7 @@ from uuid import UUID
 
 from schemas import kinds
 from schemas.currencies import CURRENCIES
-from schemas.personal import BUNDLE, BUNDLED, PLAIN, Hide, Key, encoded, place_of
+from schemas.personal import BUNDLE, BUNDLED, PLAIN, Hide, Key, bundled, place_of
 
 
 class Doubt(Exception):
@@ -108,25 +108,29 @@ def hidden_text(value: Any, key: Key, event_id: bytes, place: bytes) -> bytes:
     return SIZES[len(content)] + content
 
 
-def hidden_bundle(value: Any, key: Key, event_id: bytes, field: str) -> bytes:
-    """A map as `flat_map` writes it, its texts hidden together."""
-    if not value and (value is None or value.__class__ is dict):
-        return b"\0"
-    if value.__class__ is not dict or BUNDLE in value:
-        raise Doubt
+def hidden_bundle(
+    value: Any, key: Key, event_id: bytes, field: str, fields: dict[str, str] | None = None
+) -> bytes:
+    """A map as `flat_map` writes it, its texts and those fields hidden together."""
+    if value.__class__ is not dict:
+        if value is not None:
+            raise Doubt
+        value = {}
     texts, plain = {}, PLAIN.get(field, _NONE)
     parts: list[bytes] = []
     for name, inner in value.items():
         if inner.__class__ is not str or name in plain:
             parts += (word(name), _scalar(inner))
-        elif "\0" in inner or "\0" in name:
+        elif "\0" in inner or "\0" in name or name == BUNDLE:
             raise Doubt
         else:
             texts[name] = inner
-    if texts:
-        content = key.seal(event_id + _PLACES[field], encoded(texts))
+    count = len(value) - len(texts)
+    if texts or fields:
+        count += 1
+        content = key.seal(event_id + _PLACES[field], bundled(texts, fields or {}))
         parts += (word(BUNDLE), b"\x08", SIZES[len(content)], content)
-    return b"".join((SIZES[len(value) - len(texts) + bool(texts)], *parts, b"\0"))
+    return b"".join((SIZES[count], *parts, b"\0")) if count else b"\0"
 
 
 def hidden_values(value: Any, key: Key, event_id: bytes, hide: Hide) -> bytes:

@@ -7,6 +7,7 @@ from dcr.log.kafka import ensure_topics
 from dcr.postgres import Database, Transaction
 from dcr.settings import Settings
 from dcr.sql import sql_beside
+from dcr.vault.hashing import blinder_in
 from projections.register import ALL, ASKED_ALWAYS
 from schemas.catalogue import FAMILIES
 from streams.versions import Versions
@@ -28,9 +29,12 @@ def install(settings: Settings, database: Database) -> None:
     Raises:
         BrokerAway, DatabaseAway: a server does not answer.
         SettingWrong: a topic is there with another partition count.
+        MasterKeyMissing, MasterKeyWrong: what is personal is sealed, and not with the master key given.
     """
     ensure_topics(settings.servers().kafka, TOPICS, settings.partitions)
     install_tables(database, settings.partitions)
+    with database.transaction() as transaction:
+        blinder_in(transaction, settings)
 
 
 def install_tables(database: Database, slices: int) -> None:

@@ -20,7 +20,7 @@ from eventsourcing.persistence import (
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresFactory
 from eventsourcing.utils import Environment
 from psycopg.conninfo import conninfo_to_dict
-from psycopg.errors import LockNotAvailable
+from psycopg.errors import DiskFull, LockNotAvailable
 
 from dcr.errors import Contended, DatabaseAway, DcrError, StoreBroken
 from dcr.ledger.kept import Kept
@@ -144,6 +144,10 @@ def _translated() -> Iterator[None]:
     except (persistence.OperationalError, persistence.InterfaceError) as error:
         if isinstance(error.__cause__, LockNotAvailable):
             raise Contended("somebody has been writing to the ledger for a second") from error
+        if isinstance(error.__cause__, DiskFull):
+            raise StoreBroken(
+                f"the ledger has no room: {_text(error)}; nothing was kept"
+            ) from error
         raise DatabaseAway(f"PostgreSQL does not answer the ledger: {_text(error)}") from error
     except persistence.PersistenceError as error:
         raise StoreBroken(f"the ledger: {_text(error)}") from error

@@ -24,14 +24,6 @@ def blinder_in(transaction: Transaction, settings: Settings) -> Blinder:
     return Blinder(key, settings.personal_namespaces)
 
 
-def must_be_unsealed(transaction: Transaction) -> None:
-    """For who has no master key: what is personal must not be written plainly beside what is sealed.
-
-    Raises MasterKeyMissing.
-    """
-    _plain(hashing_row(transaction))
-
-
 def _plain(found: bytes) -> bytes:
     if len(found) != PLAIN_BYTES:
         mend = "set DCR_MASTER_KEY or DCR_MASTER_KEY_FILE to the one it was begun with"

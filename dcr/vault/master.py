@@ -9,7 +9,7 @@ from typing import Self
 
 from dcr.errors import SettingWrong
 from dcr.settings import Settings
-from dcr.vault.cipher import KEY_BYTES, NONCE_BYTES, Cipher, Tampered
+from dcr.vault.cipher import KEY_BYTES, NONCE_BYTES, Cipher, Tampered, opened
 from dcr.vault.errors import MasterKeyWrong
 
 FINGERPRINT_BYTES = 8
@@ -43,7 +43,7 @@ class MasterKeys:
     def wrap(self, secret: bytes, whose: str) -> bytes:
         """A secret as it may stand in the database, bound to whose it is."""
         nonce = _nonce(secret, whose)
-        sealed = self._ciphers[self.fingerprint].seal(nonce, secret, whose.encode())
+        sealed = self._ciphers[self.fingerprint].encrypt(nonce, secret, whose.encode())
         return self.fingerprint + nonce + sealed
 
     def unwrap(self, wrapped: bytes, whose: str) -> bytes:
@@ -53,7 +53,7 @@ class MasterKeys:
         if cipher is None:
             raise MasterKeyWrong(_wrong(whose, fingerprint, self.fingerprint))
         try:
-            return cipher.open(rest[:NONCE_BYTES], rest[NONCE_BYTES:], whose.encode())
+            return opened(cipher, rest[:NONCE_BYTES], rest[NONCE_BYTES:], whose.encode())
         except Tampered:
             raise MasterKeyWrong(
                 f"the key of {whose} in the database was changed; restore it from a backup"

@@ -1,8 +1,9 @@
 """One walk over a document: what is sealed in it is opened, who is blinded in it is named."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -32,6 +33,7 @@ class Opening:
 
     def __init__(self, by_id: Keys, by_subject: Keys, gone: Any) -> None:
         self._by_id = by_id
+        self._used: dict[str, CustomerKey] = {}
         self._by_subject = by_subject
         self._gone = gone
         self.missing = Missing()
@@ -43,7 +45,10 @@ class Opening:
             return self._text(value) if "~" in value else value
         if kind is dict:
             shown = {name: self.opened(inner) for name, inner in value.items()}
-            return _unbundled(shown, self._gone) if BUNDLE in shown else shown
+            if BUNDLE in shown:
+                return _unbundled(shown, self._gone)
+            bundle = shown.get("attributes")
+            return _lifted(shown, bundle, self._gone) if bundle.__class__ is _Bundle else shown
         if kind is list or kind is tuple:
             return kind(map(self.opened, value))
         return value
@@ -54,10 +59,11 @@ class Opening:
         return BLINDED.sub(self._named, text) if ":~" in text else text
 
     def _shown(self, key_id: str, sealed: str) -> Any:
-        key = self._by_id(key_id)
+        key = self._used.get(key_id) or self._by_id(key_id)
         if key is None:
             self.missing.key_ids.add(key_id)
             return self._gone
+        self._used[key_id] = key
         try:
             return key.show(sealed)
         except Tampered:
@@ -73,13 +79,37 @@ class Opening:
         return str(self._text(key.name))
 
 
+class _Bundle(dict[str, Any]):
+    """Attributes, with fields that were hidden with them and belong beside them."""
+
+    fields: Mapping[str, str] = MappingProxyType({})
+
+
 def _unbundled(shown: dict[str, Any], gone: Any) -> dict[str, Any]:
     """The texts of a map that were sealed together stand beside the others again."""
     together = shown[BUNDLE]
+    rest = {name: value for name, value in shown.items() if name != BUNDLE}
     if together is gone:
-        return {name: value for name, value in shown.items() if name != BUNDLE}
+        return _Bundle(rest)
     try:
-        texts = msgspec.json.decode(together, type=dict[str, str])
-    except (msgspec.MsgspecError, TypeError):
+        texts, fields = _read(together)
+    except (msgspec.MsgspecError, TypeError, AttributeError):
         return shown  # a source has called something so
-    return {name: value for name, value in shown.items() if name != BUNDLE} | texts
+    bundle = _Bundle(rest | texts)
+    bundle.fields = fields
+    return bundle
+
+
+def _read(together: str) -> tuple[dict[str, str], dict[str, str]]:
+    if together.startswith("["):
+        return _both(together)
+    return msgspec.json.decode(together, type=dict[str, str]), {}
+
+
+_both = msgspec.json.Decoder(tuple[dict[str, str], dict[str, str]]).decode
+
+
+def _lifted(shown: dict[str, Any], bundle: _Bundle, gone: Any) -> dict[str, Any]:
+    """What was hidden with the attributes stands in its own place again."""
+    left = {name: gone for name, value in shown.items() if value == BUNDLE}
+    return shown | left | dict(bundle.fields) | {"attributes": dict(bundle)}

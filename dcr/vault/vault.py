@@ -16,8 +16,6 @@ from dcr.vault.opening import Missing, Opening
 from dcr.vault.store import HASHING, Row, Store
 
 CACHED_MAX = 100_000
-READY_MAX = 20_000
-"""So many are ready to be used at most: such a key takes 3 kB, one that is only known a tenth of it."""
 _KEY_ID_BYTES = 9
 """Twelve characters of base64."""
 _NAME = bytes(16) + b"name\0"
@@ -25,7 +23,10 @@ _NAME = bytes(16) + b"name\0"
 
 
 class Known(NamedTuple):
-    """The key of an identifier, unwrapped."""
+    """The key of an identifier, unwrapped: half a kilobyte.
+
+    Ready to encrypt it takes 3 kB, which the memory of a machine hands out as slowly as a key is made ready.
+    """
 
     key_id: str
     secret: bytes
@@ -48,7 +49,6 @@ class Vault:
         self._namespaces = namespaces
         self.personal = tuple("" if each == EVERYBODY else f"{each}:" for each in namespaces)
         """How identifiers begin that name a person."""
-        self._ready = Cache[str, CustomerKey](min(cached_max, READY_MAX))
         self._known = Cache[str, Known](cached_max)
         self._subjects = Cache[str, str](cached_max)
 
@@ -69,11 +69,11 @@ class Vault:
 
     def key(self, subject: str) -> CustomerKey | None:
         """The key of an identifier, where it is at hand."""
-        key = self._ready.young.get(subject) or self._ready.get(subject)
-        if key is None and (known := self._known.get(subject)) is not None:
-            key = CustomerKey(subject, *known, self.blinder)
-            self._ready.put(subject, key)
-        return key
+        known = self._known.young.get(subject) or self._known.get(subject)
+        if known is None:
+            return None
+        key_id, secret, name = known
+        return CustomerKey(subject, key_id, secret, name, self.blinder)
 
     def prepare(self, wanted: Wanted) -> None:
         """Has the keys of all these at hand, each committed; makes those there are none of.
@@ -119,7 +119,6 @@ class Vault:
         """Keys that were deleted are not used here any more."""
         for subject in subjects:
             self._known.drop(subject)
-            self._ready.drop(subject)
 
     def _of_id(self, key_id: str) -> CustomerKey | None:
         subject = self._subjects.get(key_id)

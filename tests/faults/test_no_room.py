@@ -4,12 +4,21 @@ from contextlib import closing
 
 import pytest
 
+from dcr.clock import now_ms
+from dcr.deciding.asked import Asked
+from dcr.deciding.promise import PROMISE, Make
+from dcr.errors import StoreBroken
+from dcr.ids import new_event_id
+from dcr.ledger.open import open_ledger
+from dcr.reading.standing import decisions_waiting
 from dcr.reading.verify import verify
 from tests.faults.no_room import connections_taken, database_on, small_disk
 from tests.faults.until import pause, until
 from tests.faults.world import World
 
 pytestmark = pytest.mark.stack
+
+DECISIONS_MAX = 100
 
 
 def test_the_last_connection_is_taken(world, make_load, chance, rounds):
@@ -42,5 +51,21 @@ def test_the_disk_is_full(small, make_load, rounds):
             assert 0 not in world.workers.exit_codes()  # and whoever watches over them is told
             assert "No space left on device" in world.workers.log.read_text()
             assert verify(world.desk).differences == []  # nor has a position moved without its rows
+            assert decided_until_there_is_no_room(world.settings) < DECISIONS_MAX
             disk.make_room()
             world.heal()
+            until(lambda: decisions_waiting(world.desk) == 0)
+
+
+def decided_until_there_is_no_room(settings):
+    """How many large decisions were kept before one was refused, in so many words."""
+    with closing(open_ledger(settings)) as ledger:
+        for number in range(DECISIONS_MAX):
+            subject = f"crm:{new_event_id()}"
+            asked = Asked(subject, "staff:mia", subject, "call", now_ms())
+            try:
+                ledger.decide(asked, PROMISE, subject, Make("x" * 100_000, now_ms() + 60_000))
+            except StoreBroken as refused:
+                assert "no room" in str(refused)
+                return number
+    return DECISIONS_MAX

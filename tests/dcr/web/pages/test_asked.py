@@ -15,6 +15,7 @@ def test_a_family_means_its_types_until_one_of_them_is_chosen() -> None:
     assert Asked(families=["offer"]).filtered_types == [
         "offer.accepted",
         "offer.declined",
+        "offer.expired",
         "offer.made",
     ]
     assert Asked(families=["offer"], types=["offer.made"]).filtered_types == ["offer.made"]
