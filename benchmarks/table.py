@@ -17,6 +17,7 @@ GROUPS = {
     ),
     "memory": ("Memory of a worker", ("project.memory",)),
     "rebuild": ("Rebuild", ("rebuild",)),
+    "pii": ("What sealing costs", ("pii",)),
     "publish": ("Publish", ("publish", "limit.publish", "import")),
     "read": ("Read", ("read",)),
     "streams": ("Journeys and signals", ("streams", "peer.faust.follow")),

@@ -135,8 +135,8 @@ class HandedOver(BaseModel):
     at: str = Moment
     by: str | None
     to: str
-    asked: str
-    still_open: list[str]
+    asked: str | None
+    still_open: str | None = Field(description="What is not settled yet, a line each.")
 
 
 class Conversation(Matter):

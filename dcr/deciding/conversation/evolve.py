@@ -46,8 +46,8 @@ def _message(talk: Conversation, word: Word, author: Literal["customer", "us"]) 
 
 def _handed_over(talk: Conversation, word: Word) -> Conversation:
     fields = word.fields
-    to, lines = str(fields.get("to")), str(fields.get("still_open") or "").splitlines()
-    handed = HandedOver(word.occurred_ms, word.by, to, str(fields.get("asked")), tuple(lines))
+    to, asked, still_open = str(fields.get("to")), fields.get("asked"), fields.get("still_open")
+    handed = HandedOver(word.occurred_ms, word.by, to, asked, still_open)
     opened = _open(talk)
     return replace(opened, hand_overs=(*talk.hand_overs, handed), holder=to, is_taken=False)
 

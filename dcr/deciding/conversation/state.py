@@ -25,9 +25,10 @@ class HandedOver(NamedTuple):
     at_ms: int
     by: str | None
     to: str
-    asked: str
-    still_open: tuple[str, ...]
-    """What is not settled yet, a line each."""
+    asked: str | None
+    """None: it was forgotten."""
+    still_open: str | None
+    """What is not settled yet, a line each. It is told apart by whoever shows it: it may be sealed."""
 
 
 @dataclass(frozen=True)

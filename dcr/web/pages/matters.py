@@ -153,8 +153,8 @@ def _talk(talk: Conversation) -> TalkShown:
         number=talk.conversation_id,
         topic=talk.topic or "",
         holder=talk.holder or "",
-        asked=handed.asked if handed else "",
-        still_open=handed.still_open if handed else (),
+        asked=(handed.asked or "") if handed else "",
+        still_open=(handed.still_open or "").splitlines() if handed else (),
         last_ms=talk.last_ms or 0,
         waits_for_us=talk.waits_for_us,
     )

@@ -55,7 +55,7 @@ def test_it_is_handed_over_with_what_was_asked_and_what_is_open():
     handed.then("conversation.handed_over", to="team:sales", asked="She moves in May.")
     handed.then("conversation.handed_over", still_open="Which address?\nKeep the number?")
     [hand_over] = handed.state.hand_overs
-    assert hand_over.still_open == ("Which address?", "Keep the number?")
+    assert hand_over.still_open.splitlines() == ["Which address?", "Keep the number?"]
     assert (handed.state.holder, handed.state.is_taken) == ("team:sales", False)
 
 

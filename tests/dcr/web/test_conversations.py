@@ -22,11 +22,16 @@ def test_it_goes_from_hand_to_hand_with_what_was_asked(real, publish, her):
     assert begun["said"][0]["type"] == "contact.received"
     one = f"conversations/{number}"
     decide(
-        real, her, f"{one}/hand-over", to="team:billing", asked="Why so much?", still_open=["B-7"]
+        real,
+        her,
+        f"{one}/hand-over",
+        to="team:billing",
+        asked="Why so much?",
+        still_open=["B-7", "Her plan"],
     )
     (handed,) = conversations(real, her)[0]["hand_overs"]
     assert (handed["to"], handed["asked"], handed["still_open"]) == (
-        "team:billing", "Why so much?", ["B-7"],
+        "team:billing", "Why so much?", "B-7\nHer plan",
     )  # fmt: skip
     taken = decide(real, her, f"{one}/pick-up")["conversation"]
     assert (taken["holder"], taken["is_taken"]) == ("staff:a operate key", True)
