@@ -58,8 +58,12 @@ class Personal:
             field["name"]: _hide(field) for field in marked if field.get("format") != "subject"
         }
         """How each of the other fields is hidden, by name."""
-
-        self.nullable = {f["name"]: isinstance(f["type"], list) for f in avsc["fields"]}
+        self._together = {
+            f["name"]: None if isinstance(f["type"], list) else BUNDLE
+            for f in marked
+            if f["name"] in TOGETHER
+        }
+        """What is left where a field was that is hidden with the attributes."""
 
     def hidden(self, datum: Mapping[str, Any], key: Key) -> dict[str, Any]:
         """A datum that passed the check, with everything personal hidden."""
@@ -71,17 +75,14 @@ class Personal:
                 for name, hide in hides.items()
                 if datum[name] != BUNDLE
             }
-        with_others = {
-            name: datum[name] for name in TOGETHER & hides.keys() if datum[name] is not None
-        }
-        left = {name: None if self.nullable[name] else BUNDLE for name in with_others}
         alone = {
             name: hide(key, event_id, datum[name])
             for name, hide in hides.items()
-            if name not in TOGETHER and name != "attributes"
+            if name not in self._together and name != "attributes"
         }
-        together = hide_together(key, event_id, datum["attributes"], with_others)
-        return {**datum, **left, **alone, "attributes": together}
+        fields = {name: datum[name] for name in self._together if datum[name] is not None}
+        together = hide_together(key, event_id, datum["attributes"], fields)
+        return {**datum, **self._together, **alone, "attributes": together}
 
 
 class Noting:

@@ -51,6 +51,12 @@ class CustomerKey:
         cipher = self._cipher or self._ready()
         return opened(cipher, content[:NONCE_BYTES], content[NONCE_BYTES:]).decode()
 
+    @property
+    def named(self) -> str | None:
+        """The identifier in clear, where the subject is blinded and its name is known."""
+        token = self.name and TOKEN.fullmatch(self.name)
+        return self.show(token[2]) if token else None
+
     def _ready(self) -> Cipher:
         self._cipher = cipher = Cipher(self._secret[:KEY_BYTES])
         return cipher

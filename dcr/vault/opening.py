@@ -12,7 +12,7 @@ from dcr.vault.blind import BLINDED
 from dcr.vault.cipher import Tampered
 from dcr.vault.key import CustomerKey
 from dcr.vault.token import MARK, TOKEN
-from schemas.personal import BUNDLE
+from schemas.personal import BUNDLE, TOGETHER
 
 Keys = Callable[[str], CustomerKey | None]
 
@@ -74,9 +74,10 @@ class Opening:
         key = self._by_subject(blinded[0])
         if key is None:
             self.missing.subjects.add(blinded[0])
-        if key is None or key.name is None:
+        try:
+            return (key and key.named) or blinded[0]
+        except Tampered:
             return blinded[0]
-        return str(self._text(key.name))
 
 
 class _Bundle(dict[str, Any]):
@@ -111,5 +112,5 @@ _both = msgspec.json.Decoder(tuple[dict[str, str], dict[str, str]]).decode
 
 def _lifted(shown: dict[str, Any], bundle: _Bundle, gone: Any) -> dict[str, Any]:
     """What was hidden with the attributes stands in its own place again."""
-    left = {name: gone for name, value in shown.items() if value == BUNDLE}
+    left = {name: gone for name in TOGETHER & shown.keys() if shown[name] == BUNDLE}
     return shown | left | dict(bundle.fields) | {"attributes": dict(bundle)}

@@ -150,6 +150,13 @@ def test_fields_that_name_a_person_are_marked(schema):
 
 
 @every_schema
+def test_whatever_is_marked_can_be_hidden(schema):
+    marked = {field["name"] for field in schema.avsc["fields"] if field.get("pii")}
+    assert {*schema.personal.hides, *schema.personal.identifiers} == marked
+    assert {"url", "title", "referrer"} & {f["name"] for f in schema.avsc["fields"]} <= marked
+
+
+@every_schema
 def test_a_newer_version_only_adds_what_may_be_missing(schema):
     if schema.version == 1:
         return

@@ -109,6 +109,15 @@ def test_blinded_identifiers_are_named_within_sentences_too():
     assert told == {"why": "email:anna@b.c and email:berta@b.c are one customer"}
 
 
+def test_a_name_that_was_tampered_with_is_not_shown():
+    store = MemoryStore()
+    one = vault(store)
+    anna, berta = (one.blinded(f"email:{name}@b.c") for name in ("anna", "berta"))
+    one.prepare({anna: "email:anna@b.c", berta: "email:berta@b.c"})
+    store.rows[anna] = store.rows[anna]._replace(name=store.rows[berta].name)
+    assert vault(store).opened([anna]) == [anna]
+
+
 def test_who_is_blinded_and_not_known_stays_so():
     one = vault()
     blinded = one.blinded("email:a@b.c")
