@@ -6,9 +6,13 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from dcr.deciding.word import Said, Word
+
+moment = itemgetter(0, 1)
+"""What words sort by: when they were said and, of one moment, by their ids."""
 
 State = TypeVar("State")
 Command = TypeVar("Command")
@@ -36,4 +40,4 @@ class Aggregate(Generic[State, Command]):
 
     def fold(self, about: str, words: Iterable[Word]) -> State:
         """The state of a matter by these words, in whatever order they are handed in."""
-        return reduce(self.evolve, sorted(words), self.begin(about))
+        return reduce(self.evolve, sorted(words, key=moment), self.begin(about))

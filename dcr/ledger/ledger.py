@@ -73,7 +73,9 @@ class Ledger:
         self._check_seen(asked, stream, kept)
         words = {word.event_id: word for word in (*heard, *self._words(kept))}
         said = aggregate.decide(aggregate.fold(about, words.values()), command, asked.at_ms)
-        after = Stream(stream, len(kept), max(words.values()).occurred_ms if words else -1)
+        after = Stream(
+            stream, len(kept), max(word.occurred_ms for word in words.values()) if words else -1
+        )
         return self._append(after, mark, kept, self._stating.keep(asked, said, after, mark))
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from dcr.access.secret import ERASURE, RECEIPT, secret
 from dcr.access.signature import public_key, signature
 from dcr.clock import now_ms
-from dcr.errors import Contended, Problem, Unfit
+from dcr.errors import BrokerAway, Contended, Problem, Unfit
 from dcr.ids import customer_id, new_event_id
 from dcr.postgres import Transaction
 from dcr.publisher import Publisher
@@ -96,9 +96,19 @@ def _erase(
     subjects = whom(transaction, identifier).who.subjects
     notice = _notice(transaction, subjects, why, by)
     # First the log: it needs a key, and nobody gets one while they are destroyed.
-    publisher.publish(notice.interaction).result(KAFKA_SECONDS)
+    _say(publisher, notice)
     Erasing(desk.written, TIMELINE, FOLLOWERS).erase(transaction, notice, subjects)
+    if desk.vault:
+        desk.vault.forget(subjects)
     return notice.receipt
+
+
+def _say(publisher: Publisher, notice: Notice) -> None:
+    try:
+        publisher.publish(notice.interaction).result(KAFKA_SECONDS)
+    except TimeoutError:
+        mend = "if it still does, workers erase her; erase again"
+        raise BrokerAway(f"Kafka did not take it within {KAFKA_SECONDS} s: {mend}") from None
 
 
 def _notice(transaction: Transaction, subjects: Sequence[str], why: str, by: str) -> Notice:

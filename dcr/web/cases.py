@@ -8,8 +8,8 @@ from dcr.deciding.case import CASE
 from dcr.reading import numbered
 from dcr.reading.customer_matters import of_customer
 from dcr.rfc3339 import milliseconds_of
+from dcr.web import case_documents as documents
 from dcr.web import decided_documents as decided
-from dcr.web import matter_documents as documents
 from dcr.web.answer import Answer
 from dcr.web.bodies import cases as bodies
 from dcr.web.customers import AsOf, Identifier, KnownAt, bounds_of, desk_of

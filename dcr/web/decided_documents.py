@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from dcr.web import consent_documents, matter_documents
+from dcr.web import case_documents, consent_documents, matter_documents
 from dcr.web.documents import ProblemDocument
 
 
@@ -22,7 +22,7 @@ class Decided(BaseModel):
 class CaseDecided(Decided):
     """With the case as it stands now."""
 
-    case: matter_documents.Case
+    case: case_documents.Case
 
 
 class ConversationDecided(Decided):

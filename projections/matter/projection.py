@@ -22,7 +22,9 @@ class Matter:
     """Words are a set. How a matter stands rests on all of them, whichever identifiers they stand under."""
 
     name = "matter"
-    definition = 1
+    definition = (
+        1  # due times follow from the policy for cases: another policy is another definition
+    )
     tables: Sequence[str] = ("matter_word", "matter")
 
     def create(self, transaction: Transaction) -> None:

@@ -10,6 +10,7 @@ from fastapi.routing import APIRoute
 from dcr.errors import (
     DatabaseAway,
     DcrError,
+    Erased,
     NotFound,
     NotRunning,
     StoreBroken,
@@ -23,11 +24,17 @@ _NEW_LINK = (
     "Open the customer: the journey stands on top of the page, with a button that makes a new link."
 )
 _STATUS = {"retry": 503, "reject": 400, "stop": 500}
+_STATUS_OF: dict[type[Exception], int] = {NotFound: 404, Erased: 410}
 
-_TITLES = {NotFound: "Nobody to show", Unfit: "That cannot be shown"}
+_TITLES = {
+    Erased: "That customer was erased",
+    NotFound: "Nobody to show",
+    Unfit: "That cannot be shown",
+}
 """Where the error's own title speaks to a program."""
 
 _TODO: dict[type[Exception], str] = {
+    Erased: "Nothing of hers is left to show. The receipt proves it to whoever asks.",
     NotFound: "Look at the identifier, or search by a name, an e-mail address or the beginning of a number.",
     Unfit: "Go back to the page before, or open the customer again without filters.",
     DatabaseAway: "This page tries again by itself. Nothing is lost: what is published meanwhile waits on "
@@ -60,7 +67,7 @@ class PageRoute(APIRoute):
 
 def trouble(request: Request, error: DcrError | Unfit) -> Response:
     """A whole page for a person, one line of text for a part of a page that is asked for by htmx."""
-    status = 404 if isinstance(error, NotFound) else _STATUS[error.answer]
+    status = _STATUS_OF.get(type(error), _STATUS[error.answer])
     title = _found(_TITLES, error) or error.title
     if "HX-Request" in request.headers:
         return PlainTextResponse(f"{title}: {error}", status_code=status)

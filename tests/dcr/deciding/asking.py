@@ -15,8 +15,7 @@ from dcr.deciding.offer import Accept, Decline, Expire, Gate, Make
 from dcr.deciding.promise import Break, Keep, Move
 from dcr.deciding.promise import Make as MakePromise
 from dcr.deciding.word import Word
-from dcr.ledger.words import _NOT_ADDED
-from schemas.catalogue import catalogue
+from schemas.catalogue import ENVELOPE, catalogue
 from tests.deciding_story import AT_MS, DAY_MS
 from tests.strategies import fit, texts
 
@@ -100,7 +99,7 @@ def _word(said: tuple[str, dict[str, Any]], number: int, at_ms: int) -> Word:
     schema = catalogue().newest(type_name)
     datum = schema.check({n: v for n, v in given.items() if n != "type"}, problems)
     assert not problems
-    fields = {name: value for name, value in datum.items() if name not in _NOT_ADDED}
+    fields = {name: value for name, value in datum.items() if name not in {*ENVELOPE, "attributes"}}
     event_id = UUID(int=number).bytes
     return Word(at_ms, event_id, TWO, type_name, datum["channel"], datum["source"], fields)
 

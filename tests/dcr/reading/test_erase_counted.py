@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dcr.clock import to_ms
+from dcr.interactions import checkout
 from dcr.reading.continuity import continuity
 from dcr.reading.erase import erase
 from dcr.reading.group_day import group_day
@@ -25,8 +26,8 @@ LATER_MS = to_ms(NOON + timedelta(days=20))
 def lived(settings, publisher, read_all):
     """A purchase over four identifiers, followed; and another customer's beside it."""
     anna, other = Anna(), Anna()
-    for story in (anna.story(), other.story()):
-        for told in story:
+    for her in (anna, other):
+        for told in (*her.story(), *asked_twice(her)):
             publisher.publish(told)
     publisher.flush()
     read_all()
@@ -34,6 +35,14 @@ def lived(settings, publisher, read_all):
     derive(settings, ALL)
     read_all()
     return anna
+
+
+def asked_twice(her):
+    """What she was asked for on the phone she is asked for in the shop: of what is left nobody could tell."""
+    form = {"cart_id": "K-1", "steps": 2, "step": 1, "form": {"city": "Graz", "name": "Anna"}}
+    for subject, channel, hours in ((her.phone, "web", 1), (her.name, "shop", 4)):
+        at = NOON + timedelta(hours=hours)
+        yield checkout.stepped(subject=subject, channel=channel, occurred_at=at, **form)
 
 
 def reports(desk):
@@ -52,6 +61,7 @@ def reports(desk):
 def test_totals_stay(desk, lived):
     before = reports(desk)
     assert before[0]["overall"]["journeys"] >= 2
+    assert before[0]["overall"]["asked_again"] >= 4
     erase(desk, lived.phone, "her request", "staff:mia")
     assert reports(desk) == before
     assert verify(desk).differences == []

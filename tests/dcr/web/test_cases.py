@@ -4,7 +4,7 @@ import pytest
 
 from dcr.interactions import complaint, identity
 from dcr.reading.erase import erase
-from dcr.web import matter_documents as documents
+from dcr.web import case_documents as documents
 from tests.dcr.reading.conftest import at
 from tests.dcr.web.deciding import ask, decide, read, somebody
 from tests.relaying import relay

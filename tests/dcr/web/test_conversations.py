@@ -3,6 +3,7 @@
 import pytest
 
 from dcr.interactions import contact, identity
+from dcr.web import case_documents
 from dcr.web import matter_documents as documents
 from tests.dcr.reading.conftest import at
 from tests.dcr.web.deciding import ask, decide, read, somebody
@@ -63,7 +64,7 @@ def test_what_belongs_to_a_case_is_an_answer_to_it(real, her):
     begun = decide(real, her, "conversations", topic="speed", text="Any news?")
     talk = begun["conversation"]["conversation_id"]
     decide(real, her, f"conversations/{talk}/answer", text="Tomorrow.", case_id=number)
-    (case,) = read(real, documents.Cases, f"customers/{her}/cases")["items"]
+    (case,) = read(real, case_documents.Cases, f"customers/{her}/cases")["items"]
     assert case["clock"]["answered_at"] is not None
 
 

@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dcr.postgres import Database
-from dcr.web import matter_documents as documents
+from dcr.web import case_documents as documents
 from dcr.web.app import web_app
 from tests.dcr.web.callers import ADDRESS
 from tests.dcr.web.deciding import ask, decide, read

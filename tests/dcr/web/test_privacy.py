@@ -42,6 +42,14 @@ def test_she_is_erased_and_gone(real, hers):
     assert real.get("/v1/erasures").json()["items"][0] == receipt
 
 
+def test_her_page_says_so_too(real, hers):
+    receipt = real.delete(at(hers), params={"why": "her request"}).json()
+    gone = real.get(f"/customers/{hers.crm}")
+    assert gone.status_code == 410
+    assert receipt["receipt"] in gone.text
+    assert "was erased" in gone.text
+
+
 def test_the_reason_may_stand_in_the_body_and_has_to_stand_somewhere(real, hers):
     refused = real.delete(at(hers))
     assert (refused.status_code, refused.json()["problems"][0]["field"]) == (422, "why")

@@ -3,6 +3,9 @@
 import pytest
 
 from tests.erasing import somebody
+from tests.streams.store.conftest import put
+
+__all__ = ["hers", "put"]
 
 
 @pytest.fixture

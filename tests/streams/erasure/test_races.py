@@ -2,10 +2,12 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from dataclasses import replace
 
 import pytest
 
-from dcr.clock import pause
+from dcr.clock import now_ms, pause
+from dcr.door import Door
 from dcr.errors import Fenced
 from dcr.log.kafka import ends
 from dcr.postgres import Database
@@ -95,9 +97,17 @@ def until_somebody_waits(settings):
 
 @pytest.mark.parametrize("name", ["customer", "finding", "identity", "matter", "timeline"])
 @pytest.mark.parametrize("moment", ["index", "catch up", "compare", "switch"])
-def test_a_rebuild_under_way_does_not_bring_her_back(settings, desk, hers, name, moment):
+def test_a_rebuild_under_way_does_not_bring_her_back(
+    settings, desk, hers, publisher, read_all, name, moment
+):
+    """Something of hers was read while it was being built: it has still to catch up with that."""
+
     def on_step(step):
         if step.what == moment:
+            for each in hers.story:
+                publisher.publish(each)
+            publisher.flush()
+            read_all()
             erase(desk, hers.crm, *WHY)
 
     work = Rebuild(settings, name, on_step)
@@ -177,3 +187,19 @@ def test_a_timer_set_after_it_is_not_kept(desk, hers):
         )
     with desk.database.transaction() as transaction:
         assert transaction.rows("SELECT subject FROM dcr.timer") == [("crm:somebody-else",)]
+
+
+def test_what_nobody_could_read_of_her_leaves_a_hole(desk, hers, publisher, read_all, put):
+    """It was parked whole; its place stays, so that nobody takes it for lost."""
+    broken = Door(WRITTEN, "test").admit(
+        {"type": "search.performed", "subject": hers.crm, "query": hers.mark, "results": 1,
+         "occurred_at": "2026-02-01T08:00:00Z"}, now_ms(),
+    )  # fmt: skip
+    put(replace(broken, value=broken.value + b"!"))
+    read_all()
+    assert left_of(hers, everything_in(desk.database)) == list(hers)
+    erase(desk, hers.crm, *WHY)
+    assert gone(desk, hers)
+    put(replace(broken, value=broken.value + b"?"))
+    read_all()
+    assert gone(desk, hers)

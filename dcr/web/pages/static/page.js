@@ -146,10 +146,17 @@
     refresh();
   }
 
-  // What is open is asked for again, unless somebody is writing there.
+  // What is open is asked for again, unless somebody is writing there, or has begun to when the answer comes.
+  const isWriting = () => one("#matters details[open]") !== null;
+
   function refresh() {
-    if (!one("#matters details[open]")) htmx.trigger("#matters", "said");
+    if (!isWriting()) htmx.trigger("#matters", "said");
   }
+
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    const asked = detail.target.id === "matters" && detail.requestConfig.verb === "get";
+    if (asked && isWriting()) detail.shouldSwap = false;
+  });
 
   document.addEventListener("htmx:sseMessage", (event) => {
     if (event.target.id === "arriving") settle(event.target);
