@@ -163,6 +163,13 @@ def test_she_is_found_by_what_is_hidden(told, http, dcr):
     assert MARK in http.get(f"/customers/{her['customer_id']}").text
 
 
+def test_a_group_is_made_by_what_is_hidden(told, http):
+    asked = {"group": f"trait:name={MARK} traits", "on": "2026-01-10"}
+    assert http.get("/v1/reports/day", params=asked).json()["customers"] == 1
+    asked["group"] = "trait:name=socrates"
+    assert http.get("/v1/reports/day", params=asked).json()["customers"] == 0
+
+
 def test_identifiers_that_name_a_person_are_linked_and_lead_to_her(publisher_of_her, http, dcr):
     for identifier in ("crm:vault-7", f"email:{MARK}-7@b.c", f"phone:{MARK}-7"):
         her = http.get(f"/v1/customers/{identifier}").json()
