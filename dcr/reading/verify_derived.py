@@ -77,12 +77,17 @@ def compare(
     leaders = {subject: leader for subject, _, leader in members}
     told, said = _by_customer(arrivals, leaders), _said(findings, leaders)
     waiting = {leaders.get(subject, subject) for subject in unsettled | _behind(then, arrivals)}
+    mentioned: dict[str, set[str]] = defaultdict(set)
+    for subject, leader in leaders.items():
+        mentioned[leader].add(subject)
     there = list(derivations)
     found: list[tuple[str, Row]] = []
     for customer in sorted({*told, *said} - waiting):
         story = told.get(customer, [])
         difference = _difference(story, said.get(customer, []), there, then.since_ms)
-        found += _unlike(difference, {arrival.subject for arrival in story}, then.timers_ms)
+        # Her timer may stand under an identifier that was only ever mentioned.
+        hers = {arrival.subject for arrival in story} | mentioned[customer]
+        found += _unlike(difference, hers, then.timers_ms)
     return Compared(found, len(waiting & {*told, *said}))
 
 

@@ -5,7 +5,7 @@ from itertools import count
 
 import pytest
 
-from dcr.interactions import cart, order
+from dcr.interactions import cart, identity, order
 from dcr.log.kafka import ends
 from dcr.postgres import Database
 from dcr.reading.customer import customer
@@ -180,6 +180,20 @@ def test_verify_finds_a_timer_that_got_lost(publisher, desk, derived, her, monke
     with desk.database.transaction() as transaction:
         transaction.run("DELETE FROM dcr.timer WHERE subject = %s", [her])
     assert differing(desk) == [("missing", her, "timer")]
+
+
+def test_a_timer_may_stand_under_an_identifier_that_was_only_mentioned(
+    publisher, desk, derived, her, monkeypatch
+):
+    monkeypatch.setattr("dcr.reading.verify.DERIVATIONS", LEFT)
+    publisher.publish(touch(her)).result(30)
+    mentioned = f"a-{her}"  # sorts first, and nothing but the link was ever heard of it
+    told = identity.linked(subject=her, occurred_at=NOON - HOUR, other=mentioned)
+    publisher.publish(told).result(30)
+    derived(until=NOON)
+    with desk.database.transaction() as transaction:
+        assert transaction.rows("SELECT FROM dcr.timer WHERE subject = %s", [mentioned])
+    assert differing(desk) == []
 
 
 def differing(desk):

@@ -88,7 +88,8 @@ class OfficeDatabase:
         """Debezium follows the outbox, the block fills it; afterwards `lines` are what it made of that."""
         command = [sys.executable, str(PROGRAM), json.dumps(self.properties(**more)), str(wanted)]
         lines: list[dict[str, object]] = []
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as engine:
+        how = {"cwd": self._home, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+        with subprocess.Popen(command, **how) as engine:
             until(lambda: self.run(_FOLLOWED) == [(True,)])
             yield lines
             told = engine.communicate(timeout=60)[0].decode().splitlines()
