@@ -5,7 +5,7 @@ import itertools
 import signal
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,6 +32,16 @@ _numbers = itertools.count(1)
 _tests = itertools.count(1)
 
 HOME = "dcr-tests-"
+_made: set[str] = set()
+_free: dict[str, list[str]] = {}
+_END_ALL = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname ="
+_DROP_ALL = """
+DO $$ DECLARE name text; BEGIN
+    FOR name IN SELECT nspname FROM pg_namespace
+        WHERE NOT starts_with(nspname, 'pg_') AND nspname NOT IN ('information_schema', 'public')
+    LOOP EXECUTE format('DROP SCHEMA %I CASCADE', name); END LOOP;
+END $$
+"""
 TESTS_A_LOG = 20
 """Each test reads the log from its beginning, so now and then it begins anew."""
 
@@ -66,6 +76,9 @@ def settings_of_servers() -> Iterator[Settings]:
             Settings.load(), home=home, kafka=servers.kafka, postgres=servers.postgres
         )
         ensure_topics(servers.kafka, TOPICS, settings.partitions)
+        # Those that are killed are the servers of tests/faults; here nothing is at stake.
+        for sql in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"):
+            _run(servers.postgres, sql)
         yield settings
         _end_at_once(servers)
         local_stack.servers_down(home)
@@ -97,31 +110,41 @@ def _end_at_once(servers: local_stack.Stack) -> None:
 
 
 @pytest.fixture
-def settings(settings_of_servers: Settings) -> Settings:
+def settings(settings_of_servers: Settings) -> Iterator[Settings]:
     """Settings of a world of its own: the shared log, and an empty database with all tables."""
     is_shared = settings_of_servers.home.name.startswith(
         HOME
     )  # a module may have servers of its own
     if is_shared and next(_tests) % TESTS_A_LOG == 0:
         _empty(settings_of_servers)
-    return _new_world(settings_of_servers)
+    with _new_world(settings_of_servers) as world:
+        yield world
 
 
 @pytest.fixture
-def other_world(settings_of_servers: Settings) -> Settings:
+def other_world(settings_of_servers: Settings) -> Iterator[Settings]:
     """The same once more: another database beside it."""
-    return _new_world(settings_of_servers)
+    with _new_world(settings_of_servers) as world:
+        yield world
 
 
-def _new_world(servers: Settings) -> Settings:
-    assert servers.postgres
-    name = f"world_{next(_numbers)}"
-    _create_database(servers.postgres, name)
-    base, _, _ = servers.postgres.rpartition("/")
+@contextmanager
+def _new_world(servers: Settings) -> Iterator[Settings]:
+    """Databases are used again, emptied: to make one takes twice as long."""
+    base, _, _ = servers.servers().postgres.rpartition("/")
+    free = _free.setdefault(base, [])
+    name = free.pop() if free else f"world_{next(_numbers)}"
+    if name in _made:
+        _run(servers.servers().postgres, f"{_END_ALL} '{name}'")
+        _run(f"{base}/{name}", _DROP_ALL)
+    else:
+        _run(servers.servers().postgres, f"CREATE DATABASE {name}")
+        _made.add(name)
     world = replace(servers, postgres=f"{base}/{name}")
     with Database(world.servers().postgres) as database:
         install_tables(database, world.partitions)
-    return world
+    yield world
+    free.append(name)
 
 
 @pytest.fixture
@@ -160,11 +183,11 @@ def read_all(settings: Settings) -> Callable[..., Loop]:
     return lambda world=settings, topics=TOPICS: asyncio.run(reading_all(world, topics))
 
 
-def _create_database(uri: str, name: str) -> None:
+def _run(uri: str, sql: str) -> None:
     import psycopg2  # noqa: PLC0415 - CREATE DATABASE stands outside of any transaction, so of our door
 
     connection = psycopg2.connect(uri)
     connection.autocommit = True
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
+        cursor.execute(sql)
     connection.close()

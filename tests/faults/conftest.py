@@ -4,6 +4,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,6 +15,9 @@ from dcr.local import stack
 from dcr.settings import Settings
 from tests.faults.load import Load
 from tests.faults.world import World
+
+TESTS_A_LOG = 8
+_tests = count(1)
 
 MakeLoad = Callable[..., Load]
 
@@ -39,6 +43,8 @@ def everything(running: Settings, tmp_path_factory: pytest.TempPathFactory) -> I
 @pytest.fixture
 def world(everything: World) -> Iterator[World]:
     """The world, and nothing that the test did to it lasts."""
+    if next(_tests) % TESTS_A_LOG == 0:
+        everything.begin_anew()
     yield everything
     everything.mend()
 

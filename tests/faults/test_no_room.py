@@ -8,7 +8,7 @@ from dcr.clock import now_ms
 from dcr.deciding.asked import Asked
 from dcr.deciding.promise import PROMISE, Make
 from dcr.errors import StoreBroken
-from dcr.ids import new_event_id
+from dcr.ids import new_event_id, new_secret
 from dcr.ledger.open import open_ledger
 from dcr.reading.standing import decisions_waiting
 from dcr.reading.verify import verify
@@ -61,10 +61,10 @@ def decided_until_there_is_no_room(settings):
     """How many large decisions were kept before one was refused, in so many words."""
     with closing(open_ledger(settings)) as ledger:
         for number in range(DECISIONS_MAX):
-            subject = f"crm:{new_event_id()}"
+            subject, text = f"crm:{new_event_id()}", "".join(new_secret() for _ in range(2_500))
             asked = Asked(subject, "staff:mia", subject, "call", now_ms())
             try:
-                ledger.decide(asked, PROMISE, subject, Make("x" * 100_000, now_ms() + 60_000))
+                ledger.decide(asked, PROMISE, subject, Make(text, now_ms() + 60_000))
             except StoreBroken as refused:
                 assert "no room" in str(refused)
                 return number

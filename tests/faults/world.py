@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks import log
 from dcr.log.kafka import ends
 from dcr.postgres import Database
 from dcr.publisher import Publisher
@@ -20,6 +21,10 @@ from tests.faults.witness import Witness
 from tests.faults.workers import ORPHANED_SECONDS, Workers
 
 WORKERS = 2
+_OURS = """
+    SELECT nspname FROM pg_namespace
+    WHERE NOT starts_with(nspname, 'pg_') AND nspname NOT IN ('information_schema', 'public')
+"""
 
 
 class World:
@@ -52,6 +57,17 @@ class World:
                 problems = broken(Evidence(self.desk, load, witness, begin))
         until(lambda: not self.workers.orphans(), ORPHANED_SECONDS)
         assert problems == [], f"{len(problems)} problems: {problems[:5]}"
+
+    def begin_anew(self) -> None:
+        """An empty log and empty tables: every check reads all there is."""
+        self.mend()
+        self.workers.end()
+        log.empty(self.desk.kafka, self.settings.partitions)
+        with self.desk.database.transaction() as transaction:
+            for (schema,) in transaction.rows(_OURS):
+                transaction.run(f'DROP SCHEMA "{schema}" CASCADE')
+        with Database(self.settings.servers().postgres) as database:
+            install(self.settings, database)
 
     def mend(self) -> None:
         """Nothing stands in anybody's way any more."""
