@@ -11,6 +11,7 @@ from dcr.reading.customer import customer
 from dcr.reading.standing import projections
 from dcr.reading.timeline import timeline
 from dcr.reading.verify import verify
+from streams.rebuild.outdated import outdated
 from streams.rebuild.rebuild import Rebuild
 
 pytestmark = pytest.mark.stack
@@ -160,3 +161,16 @@ def test_copies_on_the_log_are_in_a_new_timeline_once(settings, desk, publisher,
 def test_nobody_rebuilds_what_is_not_there(settings):
     with pytest.raises(NotFound, match="no projection 'custommer'; there are timeline, customer"):
         Rebuild(settings, "custommer", lambda step: None)
+
+
+def test_what_older_code_has_made_is_told_and_built_anew(settings, desk, lived):
+    with desk.database.transaction() as transaction:
+        transaction.run(
+            "UPDATE dcr.version SET definition = 0 WHERE name IN ('customer', 'identity')"
+        )
+    assert outdated(desk.database) == ["customer", "identity"]
+    for name in outdated(desk.database):
+        rebuilt(settings, name)
+    assert outdated(desk.database) == []
+    assert customer(desk, lived[1])["balance_minor"] == {"EUR": 900}
+    assert verify(desk).differences == []
