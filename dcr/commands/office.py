@@ -77,7 +77,7 @@ class Office:
     @cached_property
     def ledger(self) -> Ledger:
         """Opened when something is decided first."""
-        return open_ledger(self.desk.settings)
+        return open_ledger(self.desk.settings, self.desk.vault)
 
     def begin(
         self, asking: Asking, aggregate: AnyAggregate, about: str, command: object

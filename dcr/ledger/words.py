@@ -6,17 +6,15 @@ from dcr.deciding.word import Word
 from dcr.ledger.kept import Kept
 from dcr.postgres import Transaction
 from dcr.sql import sql_beside
-from schemas.catalogue import ENVELOPE
 from schemas.written import WrittenForm
 
 SQL = sql_beside(__file__)
-_NOT_ADDED = {*ENVELOPE, "attributes"}
 
 
 def word_of(kept: Kept, written: WrittenForm) -> Word:
     """A decision as a word about its matter."""
-    _, datum = written.read_newest(kept.written)
-    fields = {name: value for name, value in datum.items() if name not in _NOT_ADDED}
+    schema, datum = written.read_newest(kept.written)
+    fields = {name: datum[name] for name in schema.own_fields}
     return Word(
         datum["occurred_at"],
         datum["event_id"],
