@@ -9,7 +9,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from schemas.personal import BUNDLE, BUNDLED, TOGETHER, Hide, Key, place_of
+from schemas.personal import (
+    BUNDLE,
+    BUNDLED,
+    TOGETHER,
+    Hide,
+    Key,
+    inner_marked,
+    place_of,
+    place_within,
+)
 from schemas.plain import NAMED, Doubt, text
 from schemas.source import Lines, compiled, indented
 
@@ -87,8 +96,12 @@ def _value(field: Mapping[str, Any], it: str, hidden: bool) -> Lines:
     branches = field["type"]
     if hidden and field["name"] in TOGETHER:
         return _together(field["name"], isinstance(branches, list), it)
+    if hidden and inner_marked(field):
+        return _array(branches["items"], it, field["name"])
     if hidden:
         kind = _hidden(field["name"], branches)
+    if place := field.get("place"):
+        kind = [f"{{it}} = hidden_text(v, key, b'', {place!r})"]
     if not isinstance(branches, list):
         return _of_kind(kind or branches, it)
     null, *others = branches
@@ -128,8 +141,10 @@ def _of_kind(kind: Any, it: str) -> Lines:
     return _of_kind(kind["type"] if kind["type"] == "map" else kind["logicalType"], it)
 
 
-def _array(items: Any, it: str) -> Lines:
-    each = _record_within(items, it) if isinstance(items, dict) else _value_within(items, it)
+def _array(items: Any, it: str, hidden_in: str = "") -> Lines:
+    """`hidden_in`: the field whose records have their personal texts hidden."""
+    is_record = isinstance(items, dict)
+    each = _record_within(items, it, hidden_in) if is_record else _value_within(items, it)
     return [
         "if v.__class__ is not list: raise doubt",
         f"{it} = [sizes[len(v)]] if v else []",
@@ -139,13 +154,20 @@ def _array(items: Any, it: str) -> Lines:
     ]
 
 
-def _record_within(record: Mapping[str, Any], it: str) -> Lines:
+def _record_within(record: Mapping[str, Any], it: str, hidden_in: str) -> Lines:
     parts = [f"{it}_i_{number}" for number in range(len(record["fields"]))]
+    fields = [_placed(hidden_in, field) if hidden_in else field for field in record["fields"]]
     return [
         "if each.__class__ is not dict: raise doubt",
-        *_record(record["fields"], "each", f"{it}_i"),
+        *_record(fields, "each", f"{it}_i"),
         f"{it} += {', '.join(parts)}",
     ]
+
+
+def _placed(hidden_in: str, field: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The field of a record within another, with the place it is hidden at, where it is."""
+    place = place_within(hidden_in, field["name"]) if field.get("pii") else None
+    return {**field, "place": place}
 
 
 def _value_within(kind: str, it: str) -> Lines:

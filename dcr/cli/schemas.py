@@ -8,6 +8,7 @@ from rich.text import Text
 from dcr.cli.interaction_type import InteractionType
 from dcr.cli.screen import answers, document, pairs, table
 from schemas.catalogue import Schema, catalogue
+from schemas.personal import inner_marked
 
 
 @click.command()
@@ -71,6 +72,8 @@ def _meaning(field: dict[str, Any]) -> Text:
     told = Text.assemble((_kind(field["type"]), "cyan"), f", {unit}" if unit else "")
     if field.get("pii"):
         told.append("  personal", "yellow")
+    elif inner := inner_marked(field):
+        told.append(f"  {', '.join(inner)} personal", "yellow")
     return told.append(f"\n{field['doc']}", "dim")
 
 

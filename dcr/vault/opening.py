@@ -44,7 +44,10 @@ class Opening:
         if kind is str:
             return self._text(value) if "~" in value else value
         if kind is dict:
-            shown = {name: self.opened(inner) for name, inner in value.items()}
+            shown = {
+                self._name(name) if MARK in name else name: self.opened(inner)
+                for name, inner in value.items()
+            }
             if BUNDLE in shown:
                 return _unbundled(shown, self._gone)
             bundle = shown.get("attributes")
@@ -57,6 +60,10 @@ class Opening:
         if MARK in text and (token := TOKEN.fullmatch(text)):
             return self._shown(*token.groups())
         return BLINDED.sub(self._named, text) if ":~" in text else text
+
+    def _name(self, name: str) -> str:
+        """A name that was made of what is sealed, as `line.~1..`; as it is where nobody can open it."""
+        return TOKEN.sub(lambda token: self._shown(*token.groups()) or token[0], name)
 
     def _shown(self, key_id: str, sealed: str) -> Any:
         key = self._used.get(key_id) or self._by_id(key_id)

@@ -23,6 +23,11 @@ SAID = {
     "attributes": {"who": MARK, "order_id": "O-1", "build": 4711},
 }  # fmt: skip
 
+BILL = {
+    "type": "bill.issued", "source": "billing", "occurred_at": "2026-01-31T08:00:00Z",
+    "amount_minor": 100, "currency": "EUR",
+}  # fmt: skip
+
 
 def admitted(door, keys, interaction):
     """As a publisher does it: what waits for a key is admitted again when that is there."""
@@ -103,6 +108,35 @@ def test_what_folds_read_stays_as_it_is():
     assert attributes["order_id"] == "O-1"
     assert attributes["build"] == 4711
     assert "order_id" in PLAIN["attributes"]
+
+
+def test_the_lines_of_her_bills_are_hidden_and_compared_without_a_key():
+    keys = vault()
+    door = Door(WRITTEN, "", keys)
+
+    def text_of(subject, bill_id, text):
+        lines = [{"text": text, "amount_minor": 100}]
+        record = admitted(
+            door, keys, {**BILL, "subject": subject, "bill_id": bill_id, "lines": lines}
+        )
+        assert MARK.encode() not in record.value
+        assert keys.opened(form_of(record))["lines"] == lines
+        return form_of(record)["lines"][0]["text"]
+
+    january = text_of("crm:1", "B-1", f"Calls to {MARK}")
+    assert text_of("crm:1", "B-2", f"Calls to {MARK}") == january
+    assert text_of("crm:1", "B-2", f"Letters to {MARK}") != january
+    assert text_of("crm:2", "B-3", f"Calls to {MARK}") != january
+
+
+def test_a_name_made_of_what_is_hidden_is_shown():
+    keys = vault()
+    keys.prepare({"crm:1": None})
+    token = keys.key("crm:1").seal(b"lines.text\0", MARK.encode()).decode()
+    assert keys.opened({"details": {f"line.{token}": 5, "usual": 1}}) == {
+        "details": {f"line.{MARK}": 5, "usual": 1}
+    }
+    assert vault().opened({f"line.{token}": 5}) == {f"line.{token}": 5}
 
 
 def test_an_identifier_that_names_a_person_is_blinded_wherever_it_stands():

@@ -1,5 +1,6 @@
 """Room that runs out: a small disk for PostgreSQL, and its last connection."""
 
+import errno
 import os
 import subprocess
 from collections.abc import Iterator
@@ -35,9 +36,18 @@ class SmallDisk:
         self._ballast = folder / "ballast"
 
     def fill(self) -> None:
-        """Leaves room for a few pages."""
+        """Leaves room for a few pages. PostgreSQL writes meanwhile, and may take the last of them."""
+        try:
+            with self._ballast.open("wb", buffering=0) as ballast:
+                while self._free_bytes() > _LEFT_BYTES:
+                    ballast.write(bytes(_LEFT_BYTES // 2))
+        except OSError as full:
+            if full.errno != errno.ENOSPC:
+                raise
+
+    def _free_bytes(self) -> int:
         free = os.statvfs(self.folder)
-        self._ballast.write_bytes(bytes(free.f_bavail * free.f_frsize - _LEFT_BYTES))
+        return free.f_bavail * free.f_frsize
 
     def make_room(self) -> None:
         """As a person would, who deletes or adds something."""

@@ -18,6 +18,7 @@ from dcr.settings import Settings
 from dcr.web.app import web_app
 from schemas.avro import read_file
 from schemas.catalogue import DERIVED_FAMILIES, ENVELOPE, Schema, catalogue
+from schemas.personal import inner_marked
 from streams.install import TOPICS
 from tests.dcr.web.callers import ADDRESS, make_key
 from tests.vaults import MASTER
@@ -108,9 +109,15 @@ def marked(schema: Schema, number: int) -> dict:
             said[name] = ANOTHER
         elif field.get("pii"):
             said[name] = mark(field)
+        elif inner_marked(field):
+            said[name] = [marked_within(field["type"]["items"]["fields"])]
         elif "default" not in field:
             said[name] = sample(field)
     return said
+
+
+def marked_within(fields: list[dict]) -> dict:
+    return {f["name"]: mark(f) if f.get("pii") else sample(f) for f in fields}
 
 
 def mark(field: dict):
