@@ -24,14 +24,16 @@ async def reading_all(settings: Settings, topics: Sequence[str] = TOPICS) -> Loo
     written = written_form(settings.schema_registry)
     intake = Intake(servers.kafka, settings.archive)
     await intake.start()
-    wanted = await _ends(settings, intake, topics)
     with Database(servers.postgres) as database:
         store = Store(database, written, register.TIMELINE, register.FOLLOWERS)
         loop = Loop(intake, store, written, topics)
         loop.hold(frozenset(range(settings.partitions)))
         desk = Desk(settings, database)
+        await loop.step()  # topics that nobody reads yet the client gets to know one after another
+        wanted = await _ends(settings, intake, topics)
         while any(stored_positions(desk).get(place, 0) < end for place, end in wanted.items()):
             await loop.step()
+            await loop.finish()  # or the last of it would be waited for as long as for more
         await loop.finish()
         await intake.stop()
     return loop

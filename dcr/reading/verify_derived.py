@@ -146,8 +146,11 @@ def _said(findings: Rows, leaders: Mapping[str, str]) -> dict[str, list[Said]]:
 def _behind(then: Standing, arrivals: Iterable[Arrival]) -> set[str]:
     """Of whom there is something that derivations have not come to."""
     found, linked = set[str](), set[str]()
+    read = {topic for topic, _ in then.positions}
     for arrival in arrivals:
-        if arrival.offset >= then.positions.get((arrival.topic, arrival.partition), _NOT_READ):
+        # Where nobody has begun to derive, there is no position yet.
+        next_ = 0 if arrival.topic in read else _NOT_READ
+        if arrival.offset >= then.positions.get((arrival.topic, arrival.partition), next_):
             subjects = heard_of(arrival)
             found.update(subjects)
             linked.update(subjects if len(subjects) > 1 else ())

@@ -39,6 +39,12 @@ def covers(scope: Scope, other: Scope) -> bool:
     return scope in _wider(other)
 
 
+def meets(scope: Scope, other: Scope) -> bool:
+    """True when a word on the first says something of the second, if only of a part of it."""
+    narrower = max(scope[0], other[0], key=len), scope[1] or other[1]
+    return covers(scope, narrower) and covers(other, narrower)
+
+
 def _wider(scope: Scope) -> Iterator[Scope]:
     """All that cover it; `marketing` covers `marketing.email`."""
     purpose, via = scope

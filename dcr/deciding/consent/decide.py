@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dcr.deciding.consent.allowed import covers, newest
+from dcr.deciding.consent.allowed import meets, newest
 from dcr.deciding.consent.commands import ConsentCommand, Give, Prefer, Withdraw
 from dcr.deciding.consent.state import Consents, Scope
 from dcr.deciding.required import required
@@ -61,7 +61,7 @@ def _scopes(purpose: str, via: Sequence[str]) -> list[Scope]:
 
 
 def _is_so(consents: Consents, scope: Scope, text_version: str | None) -> bool:
-    """True when that is what she said last, of this scope and of every part of it.
+    """True when that is what she said last, of every part of this scope.
 
     `text_version` is that of a consent; None: a withdrawal.
     """
@@ -71,5 +71,5 @@ def _is_so(consents: Consents, scope: Scope, text_version: str | None) -> bool:
     last = found[1]
     if last.given != (text_version is not None) or last.text_version != text_version:
         return False
-    parts = (told for part, told in consents.told.items() if covers(scope, part))
+    parts = (told for part, told in consents.told.items() if meets(scope, part))
     return all(told.given == last.given or told.stamp < last.stamp for told in parts)

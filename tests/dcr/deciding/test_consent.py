@@ -73,6 +73,12 @@ def test_withdrawn_for_one_channel_the_others_stay():
     assert not answer(gone, channel="phone")
 
 
+def test_what_is_allowed_as_part_of_more_is_said_where_a_channel_of_it_was_withdrawn():
+    gone = given(CONSENT, "crm:1", give(), Withdraw("marketing", ("email",)))
+    again = gone.when(give(purpose="marketing.news"))
+    assert answer(again.then("consent.given", purpose="marketing.news"), purpose="marketing.news")
+
+
 def test_the_newest_word_wins():
     again = given(CONSENT, "crm:1", give(), Withdraw("marketing")).when(give("email"))
     assert answer(again.then("consent.given", via="email"))
