@@ -1,7 +1,8 @@
 """`dcr parked`: records set aside, and what is done about them."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from functools import partial
 from typing import Any
 
 import click
@@ -12,10 +13,14 @@ from dcr.cli.failure import Failure
 from dcr.cli.hexdump import hexdump
 from dcr.cli.screen import answers, document, pairs, said, table
 from dcr.cli.when import moment, since
+from dcr.postgres import Database
+from dcr.publisher import Publisher
 from dcr.reading.desk import Desk
 from dcr.reading.parked import LIMIT, parked_list, parked_record
 from dcr.settings import Settings
 from projections.register import FOLLOWERS, TIMELINE
+from streams.outbox.foreign.again import Again
+from streams.outbox.foreign.bridge import Bridge
 from streams.store.repair import Decided, Repair, Waiting
 
 _all = click.option("--all", "everything", is_flag=True, help="Also those that are decided about.")
@@ -124,9 +129,17 @@ def _desk() -> Desk:
 
 @contextmanager
 def _repair() -> Iterator[Repair]:
-    desk = _desk()
-    yield Repair(desk.database, desk.written, TIMELINE, FOLLOWERS)
-    desk.database.close()
+    settings = Settings.load()
+    desk = Desk.open(settings, "dcr-parked")
+    with (
+        closing(desk.database),
+        Database(settings.servers().postgres, "dcr-parked") as beside,
+        closing(
+            Bridge(beside, desk.written.catalogue, partial(Publisher, settings=settings))
+        ) as bridge,
+    ):
+        again = Again(desk.history, bridge)
+        yield Repair(desk.database, desk.written, TIMELINE, FOLLOWERS, again.hand_on)
 
 
 def _table(items: list[dict[str, Any]]) -> Any:

@@ -1,10 +1,11 @@
 """Repair: what was set aside is folded after all, or left out for good. A person decides."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from dcr import rfc3339
 from dcr.errors import DcrError, NotFound, Problem, Unfit
+from dcr.log.record import Found
 from dcr.postgres import Database, Transaction
 from dcr.sql import sql_beside
 from projections.arrival import Arrival
@@ -15,6 +16,7 @@ from streams.batch import Along
 from streams.erasure import erasing
 from streams.erasure.erased import Erased
 from streams.erasure.notice import Notice
+from streams.outbox.foreign.debezium import PREFIX
 from streams.pickup import NO_PROJECTION, Aside, arrival_of, heard
 from streams.store.care import held
 from streams.store.definitions import in_step, known_definitions
@@ -41,6 +43,9 @@ class Waiting(NamedTuple):
     reason: str
 
 
+HandOn = Callable[[Found], Aside | None]
+
+
 class Repair:
     """Decides about parked records, each in one transaction with what follows from it.
 
@@ -54,7 +59,10 @@ class Repair:
         written: WrittenForm,
         timeline: Timeline,
         followers: Sequence[Follower],
+        hand_on: HandOn | None = None,
     ) -> None:
+        """`hand_on`: what hands a record of a foreign outbox on again, or says why it cannot be."""
+        self._hand_on = hand_on
         self._database = database
         self._written = written
         self._folding = Folding(written, timeline, followers)
@@ -118,6 +126,10 @@ class Repair:
     def _read_again(self, transaction: Transaction, row: dict[str, Any]) -> None:
         """What nobody could read goes to every version, or is parked again."""
         found = found_again(row)
+        if self._hand_on and found.topic.startswith(PREFIX):
+            if aside := self._hand_on(found):
+                park(transaction, aside)
+            return
         try:
             told = heard(found, self._written, Erased.of(transaction))
         except Unfit as unfit:

@@ -58,6 +58,11 @@ class Bridge:
                 park(transaction, one)
         return positions | ends
 
+    def hand_on(self, found: Found) -> Aside | None:
+        """One that was set aside, again. Raises BrokerAway: Kafka has not taken it."""
+        aside = self._hand_on([found])
+        return aside[0] if aside else None
+
     def close(self) -> None:
         """Waits for what is on its way to Kafka."""
         if self._publisher is not None:

@@ -2,24 +2,29 @@
 
 import asyncio
 import json
+from functools import partial
 from pathlib import Path
 from uuid import UUID, uuid5
 
 import pytest
 
 from dcr.clock import now_ms
-from dcr.errors import Fenced
+from dcr.errors import Fenced, Problem, Unfit
 from dcr.ids import new_event_id
 from dcr.log.choose import producer
+from dcr.log.history import History
 from dcr.log.kafka import ends, ensure_topics, places_under, read
 from dcr.log.record import Record
 from dcr.postgres import Database
 from dcr.publisher import Publisher
 from dcr.written import written_form
+from projections.register import FOLLOWERS, TIMELINE
 from streams.intake import Intake
+from streams.outbox.foreign.again import Again
 from streams.outbox.foreign.bridge import Bridge
 from streams.outbox.foreign.bridging import Bridging
 from streams.outbox.foreign.debezium import PREFIX
+from streams.store.repair import Repair
 
 pytestmark = pytest.mark.stack
 
@@ -72,6 +77,18 @@ class BackOffice:
         if records := list(read(self.kafka, begin, ends(self.kafka, [TOPIC]))):
             bridge.carry(records, positions)
 
+    def retried(self) -> list[str]:
+        """Why something of this test is still set aside, after it was retried."""
+        settings, written = self.settings, written_form()
+        history = History(self.kafka, settings.archive)
+        with Database(settings.servers().postgres) as beside:
+            bridge = Bridge(beside, written.catalogue, partial(Publisher, settings=settings))
+            again = Again(history, bridge)
+            repair = Repair(self.database, written, TIMELINE, FOLLOWERS, again.hand_on)
+            left = [still for number in repair.waiting() for still in repair.retry(number)]
+            bridge.close()
+        return [one.reason for one in left]
+
     def timeline(self) -> list[tuple]:
         with self.database.transaction() as transaction:
             return transaction.rows(_TIMELINE, [self.subject])
@@ -119,6 +136,22 @@ def test_what_is_unfit_is_set_aside_without_its_content_and_holds_nobody_up(offi
         ((reason, value),) = transaction.rows(_PARKED, [TOPIC, key])
     assert "amount_minor" in reason
     assert value is None
+
+
+def test_what_was_set_aside_is_read_again_where_it_stands(office, read_all, monkeypatch):
+    """It was written before anybody here knew its type."""
+    with monkeypatch.context() as before:
+        before.setattr(Bridge, "_fit", unknown)
+        event_id = office.write()
+        office.carry()
+        assert office.retried() == ["nobody knows bill.issued yet"]
+    assert office.retried() == []
+    read_all()
+    assert office.timeline() == [("bill.issued", str(event_id))]
+
+
+def unknown(bridge, found):
+    raise Unfit([Problem("", "nobody knows bill.issued yet")])
 
 
 def test_of_two_who_carry_one_is_fenced(office):
