@@ -4,6 +4,7 @@ from streams.derive.derivation import Derivation
 from streams.signals.rules.bill_shock import bill_shock
 from streams.signals.rules.came_back import came_back
 from streams.signals.rules.cart_abandoned import cart_abandoned
+from streams.signals.rules.case_overdue import case_overdue
 from streams.signals.rules.complaint_unanswered import complaint_unanswered
 from streams.signals.rules.confirmation_missing import confirmation_missing
 from streams.signals.rules.gone_silent import gone_silent
@@ -16,6 +17,7 @@ ALL: tuple[Derivation, ...] = (
     bill_shock,
     came_back,
     cart_abandoned,
+    case_overdue,
     complaint_unanswered,
     confirmation_missing,
     gone_silent,

@@ -16,7 +16,7 @@ def spells(
     States for which `alike` says the same are one state.
     """
     begun: tuple[State, Arrival] | None = None
-    for arrival, state in _settled(moments):
+    for arrival, state in settled(moments):
         if begun is None:
             begun = state, arrival
         elif alike(state) != alike(begun[0]):
@@ -26,7 +26,7 @@ def spells(
         yield *begun, None
 
 
-def _settled(moments: Iterable[tuple[Arrival, State]]) -> Iterator[tuple[Arrival, State]]:
+def settled(moments: Iterable[tuple[Arrival, State]]) -> Iterator[tuple[Arrival, State]]:
     """The state at the end of each millisecond: what is told at once is true at once."""
     last: tuple[Arrival, State] | None = None
     for arrival, state in moments:

@@ -93,6 +93,11 @@ def _complaint_unanswered(item: Item, details: Item) -> str:
     return f"Complaint {item['about']} about {details['topic']} waits for an answer"
 
 
+def _case_overdue(item: Item, details: Item) -> str:
+    about = f" about {details['topic']}" if details.get("topic") else ""
+    return f"{(details['kind'] or 'case').capitalize()} {item['about']}{about} should be settled by now"
+
+
 def _promise_breaking(item: Item, details: Item) -> str:
     due_ms = milliseconds_of(details["promised_by"])
     return f"A promise about {item['about']} is to be kept by {when.exact(due_ms)}"
@@ -121,6 +126,7 @@ _SENTENCES: Mapping[str, Callable[[Item, Item], str]] = {
     "bill_shock": _bill_shock,
     "confirmation_missing": _confirmation_missing,
     "complaint_unanswered": _complaint_unanswered,
+    "case_overdue": _case_overdue,
     "promise_breaking": _promise_breaking,
     "gone_silent": _gone_silent,
     "came_back": _came_back,
@@ -130,6 +136,7 @@ _SENTENCES: Mapping[str, Callable[[Item, Item], str]] = {
 _ORDER = ("due", "warn", "credit", "even")
 _TONES = {
     "confirmation_missing": "due", "complaint_unanswered": "due", "promise_breaking": "due",
+    "case_overdue": "due",
     "payment_failing": "warn", "bill_shock": "warn", "cart_abandoned": "warn", "gone_silent": "warn",
     "offer_ready": "credit", "came_back": "credit",
 }  # fmt: skip

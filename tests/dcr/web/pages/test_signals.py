@@ -23,6 +23,8 @@ EXAMPLES = {
         signal("confirmation_missing", "O-1", amount_minor=5000, **EUR),
     "Complaint K-1 about billing waits for an answer":
         signal("complaint_unanswered", "K-1", topic="billing"),
+    "Dispute C-1 about roaming should be settled by now":
+        signal("case_overdue", "C-1", kind="dispute", topic="roaming"),
     "A promise about order O-1 is to be kept by Thu 5 Feb 2026, 12:00:00 UTC":
         signal("promise_breaking", "order O-1", promised_by="2026-02-05T12:00:00.000Z"),
     "Gone silent: she was here on 7 days within two months before":
