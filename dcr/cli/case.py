@@ -5,8 +5,16 @@ from typing import Any
 import click
 
 from dcr.cli import matters_shown as shown
-from dcr.cli.deciding import as_json, begin, customer, deciding, go_on, office, printed
-from dcr.cli.moment import Moment
+from dcr.cli.deciding import (
+    as_json,
+    begin,
+    customer,
+    deciding,
+    go_on,
+    office,
+    printed,
+    worklisting,
+)
 from dcr.deciding.case import (
     CASE,
     KINDS,
@@ -21,19 +29,11 @@ from dcr.deciding.case import (
     Resolve,
     Wait,
 )
-from dcr.reading.customer_matters import of_customer
-from dcr.reading.numbered import LIMIT_MAX, Asked, numbered, worklist
+from dcr.reading.numbered import numbered
 
 a_case = click.argument("case_id", metavar="CASE")
-states = click.option(
-    "--state",
-    type=click.Choice(["open", "closed", "all"]),
-    default="open",
-    show_default=True,
-    help="Which.",
-)
 _COLUMNS = (
-    "case_id", "customer_id", "kind", "topic", "standing", "assigned_to", "waits_for",
+    "case_id", "kind", "topic", "standing", "assigned_to", "waits_for",
     "clock.answer_at", "clock.resolution_at", "clock.overdue",
 )  # fmt: skip
 
@@ -71,30 +71,7 @@ def show(case_id: str, customer: str | None, as_json: bool) -> None:
         printed(numbered(at.desk, "case", case_id, customer), shown.whole, as_json)
 
 
-@case.command("list")
-@click.argument("identifier", metavar="[ID]", required=False)
-@states
-@click.option("--due-before", type=Moment(), help="Due before then.")
-@click.option("--assigned", help='To whom; "" is nobody.')
-@click.option(
-    "--limit", type=click.IntRange(1, LIMIT_MAX), default=50, show_default=True, help="So many."
-)
-@as_json
-def list_cases(
-    identifier: str | None, state: str, due_before: int | None, assigned: str | None, limit: int,
-    as_json: bool,
-) -> None:  # fmt: skip
-    """Those of a customer; without one the worklist, what is due first first."""
-    with office() as at:
-        if identifier:
-            found, columns = of_customer(at.desk, identifier, "case", state=state), _OF_CUSTOMER
-        else:
-            asked = Asked(state, due_before, assigned, limit)
-            found, columns = worklist(at.desk, "case", asked), _COLUMNS
-        printed(found, lambda told: shown.listed(told, columns), as_json)
-
-
-_OF_CUSTOMER = tuple(name for name in _COLUMNS if name != "customer_id")
+case.command("list")(worklisting("case", _COLUMNS))
 
 
 @case.command()

@@ -8,6 +8,7 @@ import click
 from rich.console import RenderableType
 
 from dcr.cli import matters_shown as shown
+from dcr.cli.moment import Moment
 from dcr.cli.screen import answers, document
 from dcr.clock import now_ms
 from dcr.commands import Asking, Office, Outcome
@@ -17,7 +18,7 @@ from dcr.ids import new_event_id
 from dcr.ledger.command_ids import matter_id
 from dcr.reading.customer_matters import of_customer
 from dcr.reading.desk import Desk
-from dcr.reading.numbered import numbered
+from dcr.reading.numbered import LIMIT, LIMIT_MAX, Asked, numbered, worklist
 from dcr.settings import Settings
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
@@ -102,6 +103,41 @@ def listing(kind: str, columns: Sequence[str]) -> Callable[..., None]:
         with office() as at:
             found = of_customer(at.desk, identifier, kind, state=state)
             printed(found, lambda told: shown.listed(told, columns), as_json)
+
+    return listed
+
+
+def worklisting(kind: str, columns: Sequence[str]) -> Callable[..., None]:
+    """The verb that lists a customer's matters of a kind, or without a customer the worklist."""
+
+    @click.argument("identifier", metavar="[ID]", required=False)
+    @click.option(
+        "--state",
+        type=click.Choice(["open", "closed", "all"]),
+        help="Which; unset: all of a customer, open ones of the worklist.",
+    )
+    @click.option("--due-before", type=Moment(), help="Due before then.")
+    @click.option("--assigned", help='To whom; "" is nobody.')
+    @click.option(
+        "--limit",
+        type=click.IntRange(1, LIMIT_MAX),
+        default=LIMIT,
+        show_default=True,
+        help="So many.",
+    )
+    @as_json
+    def listed(identifier: str | None, state: str | None, as_json: bool, **asked: Any) -> None:
+        """Those of a customer; without one the worklist, what is due first first."""
+        with office() as at:
+            if identifier:
+                found = of_customer(at.desk, identifier, kind, state=state or "all")
+            else:
+                wanted = Asked(
+                    state or "open", asked["due_before"], asked["assigned"], asked["limit"]
+                )
+                found = worklist(at.desk, kind, wanted)
+            whose = () if identifier else ("customer_id",)
+            printed(found, lambda told: shown.listed(told, (*whose, *columns)), as_json)
 
     return listed
 

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from dcr.cli import matters_shown as shown
-from dcr.cli.deciding import as_json, begin, customer, deciding, go_on, listing, office, printed
+from dcr.cli.deciding import as_json, begin, customer, deciding, go_on, office, printed, worklisting
 from dcr.cli.moment import Moment
 from dcr.deciding.promise import PROMISE, Break, Keep, Make, Move
 from dcr.reading.numbered import numbered
@@ -41,7 +41,7 @@ def show(promise_id: str, customer: str | None, as_json: bool) -> None:
         printed(numbered(at.desk, "promise", promise_id, customer), shown.whole, as_json)
 
 
-promise.command("list")(listing("promise", _COLUMNS))
+promise.command("list")(worklisting("promise", _COLUMNS))
 
 
 @promise.command()

@@ -1,57 +1,39 @@
 """Cases: of a customer, by number, as a worklist; and all that is decided about them."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Path, Request
 
 from dcr.deciding.case import CASE
 from dcr.reading import numbered
 from dcr.reading.customer_matters import of_customer
-from dcr.rfc3339 import milliseconds_of
 from dcr.web import case_documents as documents
 from dcr.web import decided_documents as decided
 from dcr.web.answer import Answer
 from dcr.web.bodies import cases as bodies
 from dcr.web.customers import AsOf, Identifier, KnownAt, bounds_of, desk_of
 from dcr.web.decisions import CUSTOMER, AtCounter
+from dcr.web.worklists import AskedFor, OfCustomer, State, with_version
 
 router = APIRouter(tags=["cases"], default_response_class=Answer)
 
 CaseId = Annotated[str, Path(description="The case's number; of a complaint, its complaint_id.")]
-State = Annotated[Literal["open", "closed", "all"], Query(description="Which are asked for.")]
 _ONE = f"{CUSTOMER}/cases/{{case_id}}"
 _DECIDED = decided.answers(decided.CaseDecided, 200)
 
 
 @router.get("/v1/cases", responses={200: {"model": documents.Worklist}}, summary="A worklist")
-def worklist(
-    request: Request,
-    state: State = "open",
-    due_before: Annotated[str | None, Query(description="RFC 3339: due before then.")] = None,
-    assigned: Annotated[str | None, Query(description="To whom; empty: to nobody.")] = None,
-    limit: Annotated[int, Query(ge=1, le=numbered.LIMIT_MAX)] = numbered.LIMIT,
-) -> Answer:
+def worklist(request: Request, asked: AskedFor) -> Answer:
     """Cases of all customers, what is due first first; those that wait for the customer come last."""
-    before_ms = milliseconds_of(due_before, "due_before") if due_before else None
-    asked = numbered.Asked(state, before_ms, assigned, limit)
     return Answer(numbered.worklist(desk_of(request), "case", asked))
 
 
 @router.get(
     "/v1/cases/{case_id}", responses={200: {"model": documents.WholeCase}}, summary="A case"
 )
-def one(
-    request: Request,
-    case_id: CaseId,
-    customer: Annotated[
-        str | None, Query(description="Of whom, where two sources gave two customers one number.")
-    ] = None,
-) -> Answer:
+def one(request: Request, case_id: CaseId, customer: OfCustomer = None) -> Answer:
     """One case by its number, with every word said about it and who said it."""
-    found = numbered.numbered(desk_of(request), "case", case_id, customer)
-    answer = Answer(found)
-    answer.headers["etag"] = f'"{found["version"]}"'
-    return answer
+    return with_version(numbered.numbered(desk_of(request), "case", case_id, customer))
 
 
 @router.get(

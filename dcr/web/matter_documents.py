@@ -86,8 +86,8 @@ class Conversations(Complete):
     items: list[Conversation]
 
 
-class Promise(Matter):
-    """What was promised."""
+class PromiseStanding(BaseModel):
+    """How a promise stands."""
 
     promise_id: str
     standing: Literal["unknown", "open", "kept", "broken"]
@@ -99,6 +99,33 @@ class Promise(Matter):
     moved: int = Field(description="How often another time was promised.")
     ended_at: str | None
     overdue: bool
+
+
+class Promise(Matter, PromiseStanding):
+    """What was promised."""
+
+
+class WholePromise(Complete, Promise):
+    """One promise, with every word about it."""
+
+    customer_id: str
+    words: list[Word]
+
+
+class PromiseToKeep(PromiseStanding):
+    """A promise in the worklist."""
+
+    customer_id: str
+    identifiers: list[str]
+    version: int
+    subjects: list[str]
+    changed_at: str = Moment
+
+
+class PromisesToKeep(BaseModel):
+    """Promises to all customers, what is to be kept first first."""
+
+    items: list[PromiseToKeep]
 
 
 class Promises(Complete):

@@ -12,9 +12,9 @@ from dcr.web import decided_documents as decided
 from dcr.web import matter_documents as documents
 from dcr.web.answer import Answer
 from dcr.web.bodies import offers as bodies
-from dcr.web.cases import State
 from dcr.web.customers import AsOf, Identifier, KnownAt, bounds_of, desk_of
 from dcr.web.decisions import CUSTOMER, AtCounter, answer_of
+from dcr.web.worklists import State
 
 router = APIRouter(tags=["offers"], default_response_class=Answer)
 

@@ -1,24 +1,45 @@
-"""`/v1/customers/{id}/promises`: what was promised, by whom, and by when."""
+"""Promises: to a customer, by number, as a worklist; and all that is decided about them."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
 
 from dcr.deciding.promise import PROMISE
+from dcr.reading import numbered
 from dcr.reading.customer_matters import of_customer
 from dcr.web import decided_documents as decided
 from dcr.web import matter_documents as documents
 from dcr.web.answer import Answer
 from dcr.web.bodies import promises as bodies
-from dcr.web.cases import State
 from dcr.web.customers import AsOf, Identifier, KnownAt, bounds_of, desk_of
 from dcr.web.decisions import CUSTOMER, AtCounter
+from dcr.web.worklists import AskedFor, OfCustomer, State, with_version
 
 router = APIRouter(tags=["promises"], default_response_class=Answer)
 
 PromiseId = Annotated[str, Path(description="The promise's number.")]
 _ONE = f"{CUSTOMER}/promises/{{promise_id}}"
 _DECIDED = decided.answers(decided.PromiseDecided, 200)
+
+
+@router.get(
+    "/v1/promises",
+    responses={200: {"model": documents.PromisesToKeep}},
+    summary="A worklist of promises",
+)
+def worklist(request: Request, asked: AskedFor) -> Answer:
+    """Promises to all customers, what is to be kept first first; assigned to whoever made them."""
+    return Answer(numbered.worklist(desk_of(request), "promise", asked))
+
+
+@router.get(
+    "/v1/promises/{promise_id}",
+    responses={200: {"model": documents.WholePromise}},
+    summary="A promise",
+)
+def one(request: Request, promise_id: PromiseId, customer: OfCustomer = None) -> Answer:
+    """One promise by its number, with every word said about it and who said it."""
+    return with_version(numbered.numbered(desk_of(request), "promise", promise_id, customer))
 
 
 @router.get(

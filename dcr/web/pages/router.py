@@ -11,6 +11,7 @@ from dcr.web.pages import (
     find,
     identity,
     live,
+    promises,
     resume,
     static_files,
 )
@@ -18,6 +19,7 @@ from dcr.web.pages import (
 router = APIRouter()
 # The last one takes any address below /customers.
 for part in (
-    static_files, find, resume, live, continuity, day, cases, identity, deciding, customer,
+    static_files, find, resume, live, continuity, day, cases, promises, identity, deciding,
+    customer,
 ):  # fmt: skip
     router.include_router(part.router)

@@ -6,6 +6,7 @@ from dcr.interactions import promise
 from dcr.web import matter_documents as documents
 from tests.dcr.reading.conftest import at
 from tests.dcr.web.deciding import ask, decide, read
+from tests.relaying import relay
 
 pytestmark = pytest.mark.stack
 
@@ -37,6 +38,26 @@ def test_a_source_promised_and_staff_say_that_it_is_broken(real, publish, her):
     assert (found["overdue"], found["version"]) == (True, 0)
     broken = decide(real, her, f"promises/{number}/break", why="No parts")
     assert broken["promise"]["standing"] == "broken"
+
+
+def test_the_worklist_has_what_is_to_be_kept_first_first(real, settings, read_all, her):
+    later, sooner = (
+        decide(real, her, "promises", what="We call back", due_at=due)["promise"]["promise_id"]
+        for due in (LATER, DUE)
+    )
+    relay(settings)
+    read_all()
+    listed = read(real, documents.PromisesToKeep, "promises", limit=1000)["items"]
+    assert [p["promise_id"] for p in listed if her in p["identifiers"]] == [sooner, later]
+    before = read(real, documents.PromisesToKeep, "promises", due_before=LATER, limit=1000)["items"]
+    assert [p["promise_id"] for p in before if her in p["identifiers"]] == [sooner]
+    decide(real, her, f"promises/{sooner}/keep")
+    kept = read(real, documents.PromisesToKeep, "promises", state="closed", limit=1000)["items"]
+    assert later not in [p["promise_id"] for p in kept]
+    whole = read(real, documents.WholePromise, f"promises/{sooner}", customer=her)
+    assert ([word["type"] for word in whole["words"]], whole["version"]) == (
+        ["promise.made", "promise.kept"], 2,
+    )  # fmt: skip
 
 
 def test_what_is_so_already_is_not_said_again(real, her):

@@ -153,3 +153,18 @@ def test_the_worklist_shows_open_cases(real, settings, read_all, her):
     assert number not in real.get("/cases", params={"assigned": ""}).text
     assert real.get("/cases").status_code == 200
     assert "No open case is theirs" in real.get("/cases", params={"assigned": "staff:x"}).text
+
+
+@pytest.mark.stack
+def test_the_worklist_of_promises_shows_what_is_to_be_kept(real, settings, read_all, her):
+    asked = {"what": "We call back", "due_at": "2990-01-01T08:00:00Z"}
+    made = decide(real, her, "promises", **asked)["promise"]
+    number, whose = made["promise_id"], {"assigned": made["by"]}
+    relay(settings)
+    read_all()
+    shown = real.get("/promises", params=whose).text
+    assert number in shown and her in shown and "We call back" in shown
+    assert real.get("/promises").status_code == 200
+    assert "No open promise is theirs" in real.get("/promises?assigned=staff:x").text
+    decide(real, her, f"promises/{number}/keep")
+    assert number not in real.get("/promises", params=whose).text
