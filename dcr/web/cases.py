@@ -6,14 +6,13 @@ from fastapi import APIRouter, Path, Request
 
 from dcr.deciding.case import CASE
 from dcr.reading import numbered
-from dcr.reading.customer_matters import of_customer
 from dcr.web import case_documents as documents
 from dcr.web import decided_documents as decided
 from dcr.web.answer import Answer
 from dcr.web.bodies import cases as bodies
-from dcr.web.customers import AsOf, Identifier, KnownAt, bounds_of, desk_of
+from dcr.web.customers import desk_of
 from dcr.web.decisions import CUSTOMER, AtCounter
-from dcr.web.worklists import AskedFor, OfCustomer, State, with_version
+from dcr.web.matters import AskedFor, HersAsked, OfCustomer, with_version
 
 router = APIRouter(tags=["cases"], default_response_class=Answer)
 
@@ -39,16 +38,9 @@ def one(request: Request, case_id: CaseId, customer: OfCustomer = None) -> Answe
 @router.get(
     f"{CUSTOMER}/cases", responses={200: {"model": documents.Cases}}, summary="A customer's cases"
 )
-def cases(
-    request: Request,
-    identifier: Identifier,
-    state: State = "all",
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-) -> Answer:
+def cases(hers: HersAsked) -> Answer:
     """Open ones first, whether they were opened here or published by a back-office system."""
-    bounds = bounds_of(as_of, known_at)
-    return Answer(of_customer(desk_of(request), identifier, "case", state=state, bounds=bounds))
+    return hers.listed("case")
 
 
 @router.post(

@@ -2,17 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Path
 
 from dcr.deciding.conversation import CONVERSATION
-from dcr.reading.customer_matters import of_customer
 from dcr.web import decided_documents as decided
 from dcr.web import matter_documents as documents
 from dcr.web.answer import Answer
 from dcr.web.bodies import conversations as bodies
-from dcr.web.customers import AsOf, Identifier, KnownAt, bounds_of, desk_of
 from dcr.web.decisions import CUSTOMER, AtCounter
-from dcr.web.worklists import State
+from dcr.web.matters import HersAsked
 
 router = APIRouter(tags=["conversations"], default_response_class=Answer)
 
@@ -28,17 +26,9 @@ _DECIDED = decided.answers(decided.ConversationDecided, 200)
     responses={200: {"model": documents.Conversations}},
     summary="A customer's conversations",
 )
-def conversations(
-    request: Request,
-    identifier: Identifier,
-    state: State = "all",
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-) -> Answer:
+def conversations(hers: HersAsked) -> Answer:
     """Open ones first, with every message, and what was handed over to whom."""
-    bounds = bounds_of(as_of, known_at)
-    desk = desk_of(request)
-    return Answer(of_customer(desk, identifier, "conversation", state=state, bounds=bounds))
+    return hers.listed("conversation")
 
 
 @router.post(

@@ -7,14 +7,13 @@ from fastapi import APIRouter, Path, Query, Request
 from dcr.commands.offer import make_offer
 from dcr.deciding.offer import OFFER
 from dcr.reading.consents import gate as reading
-from dcr.reading.customer_matters import of_customer
 from dcr.web import decided_documents as decided
 from dcr.web import matter_documents as documents
 from dcr.web.answer import Answer
 from dcr.web.bodies import offers as bodies
-from dcr.web.customers import AsOf, Identifier, KnownAt, bounds_of, desk_of
+from dcr.web.customers import Identifier, desk_of
 from dcr.web.decisions import CUSTOMER, AtCounter, answer_of
-from dcr.web.worklists import State
+from dcr.web.matters import HersAsked
 
 router = APIRouter(tags=["offers"], default_response_class=Answer)
 
@@ -42,16 +41,9 @@ def gate(
     responses={200: {"model": documents.Offers}},
     summary="What a customer was offered",
 )
-def offers(
-    request: Request,
-    identifier: Identifier,
-    state: State = "all",
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-) -> Answer:
+def offers(hers: HersAsked) -> Answer:
     """What still stands first."""
-    bounds = bounds_of(as_of, known_at)
-    return Answer(of_customer(desk_of(request), identifier, "offer", state=state, bounds=bounds))
+    return hers.listed("offer")
 
 
 @router.post(

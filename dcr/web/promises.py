@@ -6,14 +6,13 @@ from fastapi import APIRouter, Path, Request
 
 from dcr.deciding.promise import PROMISE
 from dcr.reading import numbered
-from dcr.reading.customer_matters import of_customer
 from dcr.web import decided_documents as decided
 from dcr.web import matter_documents as documents
 from dcr.web.answer import Answer
 from dcr.web.bodies import promises as bodies
-from dcr.web.customers import AsOf, Identifier, KnownAt, bounds_of, desk_of
+from dcr.web.customers import desk_of
 from dcr.web.decisions import CUSTOMER, AtCounter
-from dcr.web.worklists import AskedFor, OfCustomer, State, with_version
+from dcr.web.matters import AskedFor, HersAsked, OfCustomer, with_version
 
 router = APIRouter(tags=["promises"], default_response_class=Answer)
 
@@ -47,16 +46,9 @@ def one(request: Request, promise_id: PromiseId, customer: OfCustomer = None) ->
     responses={200: {"model": documents.Promises}},
     summary="What a customer was promised",
 )
-def promises(
-    request: Request,
-    identifier: Identifier,
-    state: State = "all",
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-) -> Answer:
+def promises(hers: HersAsked) -> Answer:
     """What is open first."""
-    bounds = bounds_of(as_of, known_at)
-    return Answer(of_customer(desk_of(request), identifier, "promise", state=state, bounds=bounds))
+    return hers.listed("promise")
 
 
 @router.post(
