@@ -11,8 +11,9 @@ INSTALL := $(PIP) install $(if $(CONSTRAINTS),-c $(CONSTRAINTS))
 demo: $(VENV)/.demo
 	@$(BIN)/dcr demo $(ARGS)
 
+# Two at a time, each with servers of its own: tests wait for servers more than they work.
 test: $(VENV)/.test
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(or $(ARGS),-n 2 --dist loadfile)
 
 # The long form; `make test` has the short one.
 faults: $(VENV)/.test
