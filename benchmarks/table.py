@@ -38,7 +38,8 @@ HEAD = """\
 Written by `python -m benchmarks.table` from what `make bench` printed; `make figures` measures everything
 and writes this page anew. A figure is the median of its runs. What it stands beside was measured in the
 same runs, right before or after it, and the ratio is the median of the ratios run by run: trust ratios more
-than values. What is measured, and what peers do and guarantee: [benchmarks](../benchmarks/README.md)."""
+than values. Groups may be of different days, a group is of one. What is measured, and what peers do and
+guarantee: [benchmarks](../benchmarks/README.md)."""
 
 
 def main() -> None:

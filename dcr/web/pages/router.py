@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from dcr.web.pages import (
+    account,
     cases,
     continuity,
     customer,
@@ -19,7 +20,7 @@ from dcr.web.pages import (
 router = APIRouter()
 # The last one takes any address below /customers.
 for part in (
-    static_files, find, resume, live, continuity, day, cases, promises, identity, deciding,
+    static_files, find, resume, live, continuity, day, account, cases, promises, identity, deciding,
     customer,
 ):  # fmt: skip
     router.include_router(part.router)

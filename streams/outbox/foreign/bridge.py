@@ -9,7 +9,7 @@ from dcr.log.record import Found, Place
 from dcr.postgres import Database
 from dcr.publisher import Publisher
 from dcr.sql import sql_beside
-from schemas.catalogue import Catalogue
+from schemas.catalogue import ERASED, Catalogue
 from streams.batch import Move
 from streams.outbox.foreign.debezium import PREFIX, interaction_of
 from streams.pickup import NO_PROJECTION, Aside
@@ -110,6 +110,8 @@ class Bridge:
 
     def _fit(self, found: Found) -> dict[str, Any]:
         given = interaction_of(found)
+        if given["type"] == ERASED:
+            raise Unfit([Problem("type", f"{ERASED} is said by `dcr erase` alone")])
         family = self._catalogue.newest(given["type"]).family
         wanted = found.topic.removeprefix(PREFIX)
         if family != wanted:

@@ -138,6 +138,12 @@ def test_what_is_unfit_is_set_aside_without_its_content_and_holds_nobody_up(offi
     assert value is None
 
 
+def test_no_outbox_has_anybody_forgotten(office):
+    office.write('{"type": "customer.erased"}', topic=TOPIC)
+    office.carry()
+    assert office.retried() == ["type: customer.erased is said by `dcr erase` alone"]
+
+
 def test_what_was_set_aside_is_read_again_where_it_stands(office, read_all, monkeypatch):
     """It was written before anybody here knew its type."""
     with monkeypatch.context() as before:
