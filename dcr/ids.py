@@ -3,8 +3,8 @@
 import secrets
 import threading
 from functools import lru_cache
-from hashlib import blake2b
-from uuid import UUID, uuid5
+from hashlib import blake2b, sha1
+from uuid import UUID
 
 from dcr.clock import now_ms
 
@@ -13,6 +13,7 @@ _RANDOM_BITS = 74
 _STEP_BITS = 40  # random, so that two forks of a process part at once
 _STABLE = UUID("2f0f4e8c-54a5-5c0f-9d53-7d1f1c6e4b0a")
 """The namespace of ids made from words. Never changed: a retry after an update must lead to the same id."""
+_STABLE_BYTES = _STABLE.bytes
 _lock = threading.Lock()
 _last = 0
 
@@ -49,7 +50,18 @@ def customer_id(subject: str) -> str:
 
 def stable_id(*words: str) -> UUID:
     """The id that these words always lead to: for sources whose own ids are no UUIDs (UUIDv5)."""
-    return uuid5(_STABLE, "\x00".join(words))
+    return UUID(bytes=stable_id_bytes(*words))
+
+
+def stable_id_bytes(*words: str) -> bytes:
+    """The sixteen bytes of the same. For a third of what `uuid.uuid5` takes.
+
+    Source: RFC 9562, sections 5.5 and A.4.
+    """
+    digest = bytearray(sha1(_STABLE_BYTES + "\x00".join(words).encode()).digest()[:16])  # noqa: S324 - UUIDv5 asks for it
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    return bytes(digest)
 
 
 def id_text(event_id: bytes) -> str:

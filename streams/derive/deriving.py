@@ -148,9 +148,11 @@ class Deriving:
     def _derive(self, records: list[Found], ends: dict[Place, int]) -> None:
         found = touched(records, self._written, self._deriver.types)
         rung = self._rung()
-        subjects = found.subjects | {timer.subject: timer.slice for timer in rung}
-        subjects |= around(self._database, found.linked)
-        look = self._deriver.look(subjects)
+        whole = {timer.subject: timer.slice for timer in rung}
+        whole |= around(self._database, found.linked)
+        subjects = found.subjects | whole
+        heard = {subject: found.heard[subject] for subject in subjects.keys() - whole}
+        look = self._deriver.look(subjects, heard)
         self._said = self._voice.say(look.differences)
         self._settle(ends, rung, look, subjects)
         self.looked_at += len(subjects)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from dcr.ids import stable_id
+from dcr.ids import stable_id_bytes
 from streams.derive.fact import Fact
 
 _encoder = msgspec.json.Encoder(order="deterministic")
@@ -96,7 +96,7 @@ def _place_of(fact: Fact, there: Mapping[bytes, Said]) -> tuple[bytes, bool]:
     content = _encoder.encode((*fact[:4], fact.fields)).decode()
     again = 0
     while True:
-        event_id = stable_id("derived", content, str(again)).bytes
+        event_id = stable_id_bytes("derived", content, str(again))
         row = there.get(event_id)
         if row is None or not row.withdrawn:
             return event_id, row is not None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from dcr.ids import stable_id
+from dcr.ids import id_text, stable_id_bytes
 from projections.arrival import Arrival
 from streams.derive.fact import Fact
 from streams.journeys.stage import Stage
@@ -29,7 +29,7 @@ class Journey:
     def __init__(self, intent: str, stages: Sequence[Stage], key: str, first: Arrival) -> None:
         self.intent = intent
         self.stages = stages
-        self.journey_id = str(stable_id("journey", intent, key))
+        self.journey_id = id_text(stable_id_bytes("journey", intent, key))
         """The same wherever and whenever it is worked out."""
         self.first = self.last = first
         self.stage = 1

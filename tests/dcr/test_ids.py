@@ -1,7 +1,7 @@
 """Ids: UUIDv7 that sort by time, and ids that are the same everywhere."""
 
 import threading
-from uuid import RFC_4122
+from uuid import RFC_4122, UUID, uuid5
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -74,3 +74,10 @@ def test_a_secret_is_long_and_fit_for_a_header():
     assert len(ids.new_secret()) == 43
     assert ids.new_secret() != ids.new_secret()
     assert ids.new_secret().isascii()
+
+
+@given(st.lists(st.text()))
+def test_a_stable_id_is_a_uuid5(words):
+    made = ids.stable_id(*words)
+    assert (made.version, made.variant, made.bytes) == (5, RFC_4122, ids.stable_id_bytes(*words))
+    assert made == uuid5(UUID("2f0f4e8c-54a5-5c0f-9d53-7d1f1c6e4b0a"), "\x00".join(words))

@@ -33,7 +33,7 @@ def touched_by(*arrivals):
 
 def test_who_is_spoken_of_is_looked_at_in_the_slice_she_was_heard_of_in():
     found = touched_by(said("bill.issued", partition=3, bill_id="B", **MONEY))
-    assert found == ({"crm:1": 3}, {})
+    assert found == ({"crm:1": 3}, {}, {"crm:1": {"bill.issued"}})
 
 
 def test_who_has_a_name_that_cannot_be_kept_is_left_to_those_who_park_it():
@@ -47,25 +47,29 @@ def test_who_has_a_name_that_cannot_be_kept_is_left_to_those_who_park_it():
 
 
 def test_what_no_derivation_reads_touches_nobody():
-    assert touched_by(said("page.viewed", url="/")) == ({}, {})
+    assert touched_by(said("page.viewed", url="/")) == ({}, {}, {})
 
 
 def test_a_link_touches_both():
     both = {"cookie:1": 2, "crm:1": 2}
-    assert touched_by(said("identity.linked", "cookie:1", 2, other="crm:1")) == (both, both)
+    found = touched_by(said("identity.linked", "cookie:1", 2, other="crm:1"))
+    assert (found.subjects, found.linked) == (both, both)
 
 
 def test_what_was_derived_is_looked_at_whoever_said_it():
     """While it was on its way, others may have heard more."""
     raised = said("signal.raised", signal="left", about="")
-    assert touched_by(raised) == ({"crm:1": 0}, {})
+    corrected = said(
+        "journey.corrected", journey_id="J", intent="bill", corrects="?", was="journey.moved"
+    )
+    assert touched_by(raised, corrected) == ({"crm:1": 0}, {}, {"crm:1": {"left", "bill"}})
 
 
 def test_what_cannot_be_read_touches_nobody():
     broken = record(said("bill.issued", bill_id="B", **MONEY))
     written = written_form()
     assert touched([broken._replace(value=b"?"), broken._replace(value=None)], written, TYPES) == (
-        {}, {},
+        {}, {}, {},
     )  # fmt: skip
 
 
