@@ -23,12 +23,14 @@ from dcr.local.stack_file import Stack
 from dcr.log.record import Record
 from dcr.postgres import Database
 from dcr.settings import Settings
+from dcr.sql import sql_beside
 from dcr.vault.master import MasterKeys
 from dcr.vault.store import MemoryStore
 from dcr.vault.vault import Vault
 from dcr.written import written_form
 from streams.install import install
 
+SQL = sql_beside(__file__)
 PARTITIONS = 4
 COPIED_EVERY, COPIED_AFTER = 33, 20_000
 
@@ -82,8 +84,9 @@ class World:
         return len(content)
 
     def empty(self) -> None:
-        """An empty log, to be filled by what is measured."""
+        """An empty log, to be filled by what is measured, and a database that knows of no other."""
         log.empty(self.servers.kafka, PARTITIONS)
+        self._run(SQL["forget"])
         self._filled_with = None
 
     @contextmanager
