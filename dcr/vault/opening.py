@@ -48,7 +48,7 @@ class Opening:
                 self._name(name) if MARK in name else name: self.opened(inner)
                 for name, inner in value.items()
             }
-            if BUNDLE in shown:
+            if value.get(BUNDLE).__class__ is str:
                 return _unbundled(shown, self._gone)
             bundle = shown.get("attributes")
             return _lifted(shown, bundle, self._gone) if bundle.__class__ is _Bundle else shown

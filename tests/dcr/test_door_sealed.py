@@ -185,8 +185,9 @@ def test_a_token_of_somebody_else_is_a_text():
     assert keys.opened(form_of(record))["title"] == hers
 
 
-def test_a_source_may_call_an_attribute_as_a_bundle_is_called():
+@pytest.mark.parametrize("mine", ["mine", None, 1, True])
+def test_a_source_may_call_an_attribute_as_a_bundle_is_called(mine):
     keys = vault()
-    given_ = {"~": "mine", "x": "y"}
+    given_ = {"~": mine, "x": "y"}
     record = admitted(Door(WRITTEN, "", keys), keys, SAID | {"attributes": given_})
     assert keys.opened(form_of(record))["attributes"] == given_
