@@ -4,7 +4,6 @@ from fastapi import APIRouter
 
 from dcr.web.pages import (
     account,
-    cases,
     continuity,
     customer,
     day,
@@ -12,15 +11,15 @@ from dcr.web.pages import (
     find,
     identity,
     live,
-    promises,
     resume,
     static_files,
+    worklists,
 )
 
 router = APIRouter()
 # The last one takes any address below /customers.
 for part in (
-    static_files, find, resume, live, continuity, day, account, cases, promises, identity, deciding,
+    static_files, find, resume, live, continuity, day, account, worklists, identity, deciding,
     customer,
 ):  # fmt: skip
     router.include_router(part.router)
