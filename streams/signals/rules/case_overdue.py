@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dcr.deciding.case import CASE, Case, due
+from dcr.deciding.word import Word
 from projections.arrival import Arrival
 from projections.matter.said import word_of
 from streams.derive.story import Story
 from streams.signals.rule import Moment, Signal, after, at, rule, silent, with_next
 from streams.signals.spells import settled
+
+Told = tuple[Arrival, Word]
+"""An interaction, and what it says of a case."""
 
 
 class _Clock(NamedTuple):
@@ -27,18 +31,19 @@ def case_overdue(story: Story) -> Iterator[Signal]:
     for case_id, words in _cases(story).items():
         for late, told, ended in _late(words):
             details = {"kind": told.case.kind, "topic": told.case.topic}
-            yield Signal(late, [words[0], late.by], details, case_id, at(ended))
+            yield Signal(late, [words[0][0], late.by], details, case_id, at(ended))
 
 
-def _cases(story: Story) -> dict[str, list[Arrival]]:
-    cases: dict[str, list[Arrival]] = {}
+def _cases(story: Story) -> dict[str, list[Told]]:
+    cases: dict[str, list[Told]] = {}
     for one in story.of(*CASE.types):
-        if case_id := CASE.about(word_of(one)):
-            cases.setdefault(case_id, []).append(one)
+        word = word_of(one)
+        if case_id := CASE.about(word):
+            cases.setdefault(case_id, []).append((one, word))
     return cases
 
 
-def _late(words: list[Arrival]) -> Iterator[tuple[Moment, _Clock, Arrival | None]]:
+def _late(words: list[Told]) -> Iterator[tuple[Moment, _Clock, Arrival | None]]:
     """Each time it was late: from when on, what was known of it then, and what ended that."""
     late: tuple[Moment, _Clock] | None = None
     for (one, clock), following in with_next(list(settled(_clocks(words)))):
@@ -52,10 +57,10 @@ def _late(words: list[Arrival]) -> Iterator[tuple[Moment, _Clock, Arrival | None
         yield *late, None
 
 
-def _clocks(words: list[Arrival]) -> Iterator[tuple[Arrival, _Clock]]:
+def _clocks(words: list[Told]) -> Iterator[tuple[Arrival, _Clock]]:
     case = CASE.begin("")
-    for one in words:
-        case = CASE.evolve(case, word_of(one))
+    for one, word in words:
+        case = CASE.evolve(case, word)
         by = due(case, one.occurred_ms)
         runs = by and not by.paused and case.clock.settled_ms is None
         yield one, _Clock(case, by.resolution_ms if by and runs else None)
